@@ -1,0 +1,243 @@
+"""Settings, all from the environment. A bad value stops the start and says what to do.
+
+Every switch is listed and explained in .env.example.
+"""
+
+from storytrack import sqlite
+
+sqlite.install()
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, ValidationError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def a_secret(value: str) -> None:
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ValidationError("use at least 50 random characters; `make run` writes such a key")
+
+
+def a_site_url(value: str) -> None:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or value.count("/") > 2:
+        raise ValidationError("write it like https://news.example.org, without a path or slash")
+
+
+def exact_hosts(value: list[str]) -> None:
+    if any(host.startswith(".") or "*" in host for host in value):
+        raise ValidationError("name each host in full; wildcards are refused")
+
+
+def a_time_zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError("use a name of the IANA list, such as Europe/London")
+
+
+env = Env()
+env_file = Path(env.str("STORYTRACK_ENV_FILE", str(BASE_DIR / ".env")))
+if env_file.is_file():
+    if env_file.stat().st_mode & 0o007:
+        raise ImproperlyConfigured(f"Everybody can read {env_file}. Run: chmod 600 {env_file}")
+    env.read_env(str(env_file), recurse=False)
+
+# The site
+
+DEBUG = env.bool("STORYTRACK_DEBUG", False)
+SECRET_KEY = env.str("STORYTRACK_SECRET_KEY", "", validate=a_secret)
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "STORYTRACK_SECRET_KEY is not set. `make run` writes one into .env; "
+        "or copy .env.example to .env and fill it in."
+    )
+STORYTRACK_SITE_URL = env.str("STORYTRACK_SITE_URL", "http://127.0.0.1:8000", validate=a_site_url)
+STORYTRACK_SITE_NAME = env.str("STORYTRACK_SITE_NAME", "Storytrack")
+STORYTRACK_TIME_ZONE = env.str("STORYTRACK_TIME_ZONE", "UTC", validate=a_time_zone)
+STORYTRACK_SECOND_PERSON = env.bool("STORYTRACK_SECOND_PERSON", False)
+HTTPS = STORYTRACK_SITE_URL.startswith("https://")
+SITE_HOST = urlsplit(STORYTRACK_SITE_URL).netloc.rpartition("@")[2]
+SITE_HOST = SITE_HOST if SITE_HOST.endswith("]") else SITE_HOST.rsplit(":", 1)[0]
+ALLOWED_HOSTS = env.list(
+    "STORYTRACK_ALLOWED_HOSTS",
+    list(LOOPBACK) if SITE_HOST in LOOPBACK else [SITE_HOST],
+    validate=exact_hosts,
+)
+if DEBUG and not {SITE_HOST, *ALLOWED_HOSTS} <= set(LOOPBACK):
+    raise ImproperlyConfigured(
+        "STORYTRACK_DEBUG shows secrets to visitors, so it is refused unless every host is "
+        "this machine. Turn it off, or set STORYTRACK_SITE_URL and STORYTRACK_ALLOWED_HOSTS "
+        "to 127.0.0.1."
+    )
+
+# The application
+
+ROOT_URLCONF = "storytrack.urls"
+WSGI_APPLICATION = "storytrack.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "stories",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",  # we name the loaders and built-ins ourselves
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stories.access.DenyByDefault",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATE_LOADERS = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+if not DEBUG:
+    TEMPLATE_LOADERS = [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", TEMPLATE_LOADERS)],
+            "builtins": ["template_partials.templatetags.partials"],
+            # For the desk. Public pages are rendered without any of them.
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Data
+
+DATA_DIR = Path(env.str("STORYTRACK_DATA_DIR", str(BASE_DIR / "var"))).absolute()
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "files"
+DATABASES = {
+    "default": env.dj_db_url(
+        "STORYTRACK_DATABASE_URL", f"sqlite:///{DATA_DIR / 'storytrack.sqlite3'}"
+    )
+    | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = sqlite.options()
+# Sign-in limits live here, so every process must see the same cache.
+CACHES = {"default": env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache")}
+
+# Time and language: instants in UTC, due dates in the newsroom's zone
+
+TIME_ZONE = "UTC"
+USE_TZ = True
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+
+# Sign-in
+
+AUTH_USER_MODEL = "stories.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATORS}.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "storytrack.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{STORYTRACK_SITE_NAME}] "
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {"login": "100/h/ip", "login_failed": "100/h/ip,5/60s/key,50/d/key"}
+EMAIL_CONFIG = env.dj_email_url("STORYTRACK_EMAIL_URL", "console:")
+globals().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("STORYTRACK_MAIL_FROM", f"{STORYTRACK_SITE_NAME} <desk@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Cookies and headers
+
+PROXIES = env.int("STORYTRACK_PROXIES", int(HTTPS))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# Whether the newsroom's other sub-domains use HTTPS is not ours to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "storytrack_session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "storytrack_csrf"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Log
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.log_level("STORYTRACK_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
+
+unknown = {name for name in os.environ if name.startswith("STORYTRACK_")} - set(env.dump())
+if unknown:
+    raise ImproperlyConfigured(
+        f"No such setting: {', '.join(sorted(unknown))}. The names are in .env.example."
+    )

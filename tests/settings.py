@@ -1,0 +1,30 @@
+"""The settings of the test run: those of the product, minus what makes tests slow or leaky.
+
+Nothing of a developer's own .env reaches the tests; only tests/postgres.py names
+another database.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+DATABASE_URL = os.environ.get("STORYTRACK_DATABASE_URL", "")
+for name in [name for name in os.environ if name.startswith("STORYTRACK_")]:
+    del os.environ[name]
+os.environ["STORYTRACK_ENV_FILE"] = os.devnull
+os.environ["STORYTRACK_SECRET_KEY"] = "for-tests-only-" + "0123456789abcdefghij" * 2
+if DATABASE_URL:
+    os.environ["STORYTRACK_DATABASE_URL"] = DATABASE_URL
+
+from storytrack.settings import *  # noqa: E402, F403
+from storytrack.settings import DATABASES, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file: in memory, a live server and its test would meet "table is locked".
+    # The process id keeps two runs in one tree apart.
+    TEST_FILE = Path(tempfile.gettempdir(), f"storytrack-test-{os.getpid()}.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
