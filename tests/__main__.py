@@ -1,0 +1,64 @@
+"""The whole suite: `python -m tests`, which `make test` calls.
+
+Three runs, since each needs a process of its own: everything but browser tests on
+SQLite, browser tests, and all that touches the database again on PostgreSQL.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import machine
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+ON_POSTGRES = ("models", "actions", "views", "public", "commands", "flows")
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
+
+
+def has_tests(*folders: str) -> list[str]:
+    """Those of these folders under tests/ that hold a test."""
+    return [f"tests/{name}" for name in folders if any((TESTS / name).glob("**/test_*.py"))]
+
+
+def run(title: str, command: list[str], **environment: str) -> bool:
+    print(f"\n== {title}", flush=True)
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
+    return done.returncode == 0
+
+
+def main() -> int:
+    ok = run("SQLite", [*PYTEST, *TWO_AT_A_TIME, "--ignore=tests/browser", "tests"])
+    left_out = []
+
+    if browser := has_tests("browser"):
+        if not machine.chromium():
+            machine.install("chromium")
+        if machine.chromium():
+            ok &= run("Chromium", [*PYTEST, *browser], DJANGO_ALLOW_ASYNC_UNSAFE="1")
+        else:
+            left_out.append("browser tests: install Chromium (Debian: apt-get install chromium)")
+
+    if folders := has_tests(*ON_POSTGRES):
+        if not machine.postgres_bin():
+            machine.install("postgresql")
+        if machine.postgres_bin():
+            server = [sys.executable, "-m", "tests.postgres"]
+            ok &= run("PostgreSQL", [*server, *PYTEST, *TWO_AT_A_TIME, *folders])
+        else:
+            left_out.append(
+                "tests on PostgreSQL: install its server (Debian: apt-get install postgresql)"
+            )
+
+    for line in left_out:
+        print(f"Left out: {line}", flush=True)
+    if left_out and os.environ.get("CI") == "true":
+        print("In CI nothing may be left out.", flush=True)
+        return 1
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
