@@ -1,0 +1,96 @@
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from stories.models.base import Kept, one_of, person
+from stories.models.fields import CleanLine, CleanText
+from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
+from stories.models.story import Story
+from stories.models.user import User
+from stories.models.vocab import ArticleForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, user: User) -> "ArticleQuerySet":
+        """Articles of at least one story that `user` may see, and those of no story."""
+        hidden = Story.objects.hidden_from(user).values("pk")
+        seen = Article.stories.through.objects.exclude(story__in=hidden).values("article")
+        return self.filter(Q(pk__in=seen) | Q(stories__isnull=True))
+
+
+class Article(Kept):
+    """One published piece of coverage. It may have no address: print, wire, pasted, an event."""
+
+    title = CleanLine(max_length=300)
+    form = models.CharField(max_length=8, choices=ArticleForm.choices, default=ArticleForm.WEB)
+    address = models.URLField(max_length=2_000, blank=True, default="")
+    address_key = models.CharField(max_length=2_000, blank=True, default="", editable=False)
+    archive_address = models.URLField(max_length=2_000, blank=True, default="")
+    outlet = models.ForeignKey(
+        "stories.Outlet", on_delete=models.PROTECT, related_name="articles", null=True, blank=True
+    )
+    byline = CleanLine(max_length=300, blank=True, default="")
+    language = models.CharField(max_length=12, default="en")
+    published_from = span_day()
+    published_to = span_day()
+    published_basis = span_basis()
+    published_note = span_note()
+    note = CleanText(max_length=2_000, blank=True, default="")
+    stories = models.ManyToManyField(Story, related_name="articles", blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        versions: RelatedManager["ArticleVersion"]
+
+    class Meta:
+        ordering = ["-published_from", "-pk"]
+        constraints = [
+            one_of("article", "form", ArticleForm.values),
+            span_constraint("article", "published"),
+            models.UniqueConstraint(
+                fields=["address_key"], condition=~Q(address_key=""), name="article_address_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(address="", address_key="") | (~Q(address="") & ~Q(address_key="")),
+                name="article_address_has_its_key",
+            ),
+        ]
+        indexes = [models.Index(fields=["-published_from", "-id"], name="article_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def published(self) -> Span:
+        return span_of(self, "published")
+
+
+class ArticleVersion(models.Model):
+    """The cleaned text of an article as read at one time; appearances refer to it."""
+
+    APPEND_ONLY = True
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = CleanText(max_length=500_000)
+    incomplete = models.BooleanField(default=False)
+    read_at = models.DateTimeField()
+    read_by = person()
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}, version {self.number}"
+
+    def paragraphs(self) -> list[str]:
+        """The text's paragraphs: what stands between newlines. A place names one by its index."""
+        return self.text.split("\n")

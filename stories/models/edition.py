@@ -1,0 +1,172 @@
+"""The public tables. What serves readers reads these and nothing else.
+
+No relation leads from here to a draft table: a reader's page cannot climb to one.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from stories.models.base import Chained, one_of
+from stories.models.fields import CleanJSON, CleanLine, CleanText
+from stories.models.vocab import Subject
+
+
+class Edition(Chained):
+    """What readers see of one subject: a numbered snapshot, never changed."""
+
+    CONTENT = (
+        "subject",
+        "public_id",
+        "number",
+        "story_id",
+        "headline",
+        "claim_kind",
+        "verdict",
+        "outcome",
+        "standing",
+        "withdrawn_from",
+        "withdrawn_to",
+        "said_from",
+        "said_to",
+        "deadline_from",
+        "deadline_to",
+        "speaker_slug",
+        "speaker_name",
+        "importance",
+        "first_published",
+        "published",
+        "correction",
+        "body",
+    )
+
+    subject = models.CharField(max_length=8, choices=Subject.choices)
+    public_id = models.CharField(max_length=12)
+    number = models.PositiveIntegerField()
+    story_id = models.CharField(max_length=12, blank=True, default="")
+    headline = CleanLine(max_length=500)
+    claim_kind = models.CharField(max_length=12, blank=True, default="")
+    verdict = models.CharField(max_length=14, blank=True, default="")
+    outcome = models.CharField(max_length=12, blank=True, default="")
+    standing = models.CharField(max_length=16, blank=True, default="")
+    withdrawn_from = models.DateField(null=True, blank=True)
+    withdrawn_to = models.DateField(null=True, blank=True)
+    said_from = models.DateField(null=True, blank=True)
+    said_to = models.DateField(null=True, blank=True)
+    deadline_from = models.DateField(null=True, blank=True)
+    deadline_to = models.DateField(null=True, blank=True)
+    speaker_slug = models.CharField(max_length=180, blank=True, default="")
+    speaker_name = CleanLine(max_length=160, blank=True, default="")
+    importance = models.CharField(max_length=5, blank=True, default="")
+    first_published = models.DateTimeField()
+    published = models.DateTimeField()
+    correction = CleanText(max_length=2_000, blank=True, default="")
+    body = CleanJSON(default=dict)
+
+    class Meta(Chained.Meta):
+        ordering = ["pk"]
+        constraints = [
+            *Chained.Meta.constraints,
+            one_of("edition", "subject", Subject.values),
+            models.UniqueConstraint(
+                fields=["subject", "public_id", "number"], name="edition_number_once"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline}, edition {self.number}"
+
+
+class ShelfQuerySet(models.QuerySet["Shelf"]):
+    def standing(self) -> "ShelfQuerySet":
+        """What readers can open: everything but what was taken down."""
+        return self.filter(gone_at__isnull=True)
+
+    def of(self, subject: str) -> "ShelfQuerySet":
+        return self.filter(subject=subject)
+
+    def listed(self, *, scope: str, key: str, subject: str) -> "ShelfQuerySet":
+        """The shelf rows of `subject` that belong to a story, claim, speaker or topic."""
+        return self.filter(
+            subject=subject, listings__scope=scope, listings__key=key, listings__subject=subject
+        )
+
+
+class Shelf(models.Model):
+    """Which edition stands where. The one public table that changes, and only by publishing."""
+
+    subject = models.CharField(max_length=8, choices=Subject.choices)
+    public_id = models.CharField(max_length=12)
+    slug = models.CharField(max_length=180)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    sort_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)
+    gone_note = CleanText(max_length=1_000, blank=True, default="")
+
+    objects = ShelfQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("shelf", "subject", Subject.values),
+            models.UniqueConstraint(fields=["subject", "public_id"], name="shelf_once"),
+            models.UniqueConstraint(fields=["subject", "slug"], name="shelf_slug_once"),
+            models.CheckConstraint(
+                condition=Q(gone_at__isnull=True, gone_note="")
+                | Q(gone_at__isnull=False) & ~Q(gone_note=""),
+                name="shelf_gone_says_why",
+            ),
+        ]
+        indexes = [models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.slug}"
+
+
+class Listing(models.Model):
+    """A shelf row belongs to a story, claim, speaker or topic: what scoped feeds filter on."""
+
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="listings")
+    scope = models.CharField(max_length=8, choices=Subject.choices)
+    key = models.CharField(max_length=12)
+    subject = models.CharField(max_length=8, choices=Subject.choices)
+    sort_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["shelf", "scope", "key"], name="listing_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["scope", "key", "subject", "-sort_at", "-shelf"], name="listing_newest"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} in {self.scope} {self.key}"
+
+
+class OldAddress(models.Model):
+    """A slug that once led somewhere and now redirects."""
+
+    subject = models.CharField(max_length=8, choices=Subject.choices)
+    slug = models.CharField(max_length=180)
+    public_id = models.CharField(max_length=12)
+
+    class Meta:
+        verbose_name_plural = "old addresses"
+        constraints = [models.UniqueConstraint(fields=["subject", "slug"], name="old_address_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.slug}"
+
+
+class Generation(models.Model):
+    """One number that every publishing or take-down raises: the key of ready-made pages."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="generation_is_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)

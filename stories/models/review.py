@@ -1,0 +1,110 @@
+from django.db import models
+from django.db.models import Q
+
+from stories.models.base import Kept, one_of, person
+from stories.models.claim import Claim
+from stories.models.fields import CleanLine, CleanText
+from stories.models.story import Story
+from stories.models.user import User
+from stories.models.vocab import ReviewState
+
+
+class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
+    def open(self) -> "ReviewItemQuerySet":
+        return self.filter(state=ReviewState.OPEN)
+
+    def visible_to(self, user: User) -> "ReviewItemQuerySet":
+        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+
+
+class ReviewItem(Kept):
+    """ "Look at this again": something rests on a claim that changed. A person settles it."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="review_items")
+    cause = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="review_items_caused")
+    why = CleanLine(max_length=300)
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="review_items", null=True, blank=True
+    )
+    article = models.ForeignKey(
+        "stories.Article",
+        on_delete=models.PROTECT,
+        related_name="review_items",
+        null=True,
+        blank=True,
+    )
+    update = models.ForeignKey(
+        "stories.Update",
+        on_delete=models.PROTECT,
+        related_name="review_items",
+        null=True,
+        blank=True,
+    )
+    edition = models.ForeignKey(
+        "stories.Edition", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    state = models.CharField(
+        max_length=8, choices=ReviewState.choices, default=ReviewState.OPEN, editable=False
+    )
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    settled_by = person(null=True, blank=True, editable=False)
+    settled_note = CleanText(max_length=2_000, blank=True, default="", editable=False)
+
+    objects = ReviewItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            one_of("review", "state", ReviewState.values),
+            models.CheckConstraint(
+                condition=Q(
+                    claim__isnull=False,
+                    article__isnull=True,
+                    update__isnull=True,
+                    edition__isnull=True,
+                )
+                | Q(
+                    claim__isnull=True,
+                    article__isnull=False,
+                    update__isnull=True,
+                    edition__isnull=True,
+                )
+                | Q(
+                    claim__isnull=True,
+                    article__isnull=True,
+                    update__isnull=False,
+                    edition__isnull=True,
+                )
+                | Q(
+                    claim__isnull=True,
+                    article__isnull=True,
+                    update__isnull=True,
+                    edition__isnull=False,
+                ),
+                name="review_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=ReviewState.OPEN, settled_at__isnull=True, settled_by__isnull=True
+                )
+                | Q(state=ReviewState.SETTLED, settled_at__isnull=False, settled_by__isnull=False)
+                & ~Q(settled_note=""),
+                name="review_settled_says_how",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["cause", target],
+                    condition=Q(state=ReviewState.OPEN),
+                    name=f"review_open_{target}_once",
+                )
+                for target in ("claim", "article", "update", "edition")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["story", "-id"], name="review_open", condition=Q(state=ReviewState.OPEN)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.why

@@ -1,0 +1,134 @@
+"""People, questions, figures, publication, and the kinds of row in the log."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    VIEWER = "viewer", "Viewer"
+    REPORTER = "reporter", "Reporter"
+    EDITOR = "editor", "Editor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+ROLE_ORDER = (Role.VIEWER, Role.REPORTER, Role.EDITOR, Role.ADMINISTRATOR)
+"""Roles nest: each may do what those before it may."""
+
+
+class Publication(TextChoices):
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    PUBLIC = "public", "Public"
+    TAKEN_DOWN = "taken_down", "Taken down"
+
+
+class MetricRole(TextChoices):
+    TARGET = "target", "Target"
+    MEANS = "means", "Means"
+    PROXY = "proxy", "Proxy"
+    STATED = "stated", "Figure stated"
+
+
+class Qualifier(TextChoices):
+    EXACTLY = "exactly", "Exactly"
+    ABOUT = "about", "About"
+    AT_LEAST = "at_least", "At least"
+    AT_MOST = "at_most", "At most"
+
+
+class NoData(TextChoices):
+    NOT_PUBLISHED = "not_published", "Not published"
+    REFUSED = "refused", "Asked and refused"
+    NO_ANSWER = "no_answer", "Asked without answer"
+    NOT_MEASURABLE = "not_measurable", "Not measurable"
+
+
+class Method(TextChoices):
+    COUNTED = "counted", "Counted"
+    REPORTED = "reported", "Reported by the speaker"
+    MODELLED = "modelled", "Modelled"
+    ESTIMATE = "estimate", "Our estimate"
+
+
+class FollowupState(TextChoices):
+    OPEN = "open", "Open"
+    ANSWERED = "answered", "Answered"
+    DROPPED = "dropped", "Dropped"
+
+
+class Trigger(TextChoices):
+    """What brings a question up when it has no date of its own."""
+
+    DEADLINE = "deadline", "The deadline of the claim"
+    HALFWAY = "halfway", "Half of the claim's time has passed"
+    WITHDRAWAL = "withdrawal", "The claim is withdrawn"
+    EFFECT = "effect", "The act takes effect"
+    CONDITION = "condition", "A condition is met"
+
+
+class Importance(TextChoices):
+    MAJOR = "major", "Major"
+    MINOR = "minor", "Minor"
+
+
+class Subject(TextChoices):
+    """What an edition is of."""
+
+    STORY = "story", "Story"
+    CLAIM = "claim", "Claim"
+    UPDATE = "update", "Update"
+    SPEAKER = "speaker", "Speaker"
+    TOPIC = "topic", "Topic"
+
+
+class ReviewState(TextChoices):
+    OPEN = "open", "To look at"
+    SETTLED = "settled", "Settled"
+
+
+class ChangeKind(TextChoices):
+    STORY_OPENED = "story_opened", "Story opened"
+    STORY_EDITED = "story_edited", "Story edited"
+    TOPIC_ADDED = "topic_added", "Topic added"
+    TOPIC_EDITED = "topic_edited", "Topic edited"
+    OUTLET_ADDED = "outlet_added", "Outlet added"
+    OUTLET_EDITED = "outlet_edited", "Outlet edited"
+    SPEAKER_ADDED = "speaker_added", "Speaker added"
+    SPEAKER_EDITED = "speaker_edited", "Speaker edited"
+    PERSON_ADDED = "person_added", "Account added"
+    PERSON_EDITED = "person_edited", "Account changed"
+    ARTICLE_ENTERED = "article_entered", "Article entered"
+    ARTICLE_EDITED = "article_edited", "Article edited"
+    ARTICLE_LINKED = "article_linked", "Article added to the story"
+    VERSION_ADDED = "version_added", "New version of an article's text"
+    CLAIM_ADDED = "claim_added", "Claim added"
+    CLAIM_EDITED = "claim_edited", "Claim edited"
+    CLAIM_ASSIGNED = "claim_assigned", "Claim assigned"
+    CLAIM_REOPENED = "claim_reopened", "Claim reopened"
+    PLEDGE_CLOSED = "pledge_closed", "Pledge closed"
+    APPEARANCE_ADDED = "appearance_added", "Appearance added"
+    EVIDENCE_ADDED = "evidence_added", "Evidence added"
+    EVIDENCE_EDITED = "evidence_edited", "Evidence edited"
+    VALUE_PROPOSED = "value_proposed", "Put forward"
+    PROPOSAL_EDITED = "proposal_edited", "Proposal edited"
+    PROPOSAL_SENT_BACK = "proposal_sent_back", "Proposal sent back"
+    PROPOSAL_TAKEN_BACK = "proposal_taken_back", "Proposal taken back"
+    VALUE_DECIDED = "value_decided", "Decided"
+    LINK_PROPOSED = "link_proposed", "Link proposed"
+    LINK_MADE = "link_made", "Claims linked"
+    LINK_REFUSED = "link_refused", "Link refused"
+    LINK_REMOVED = "link_removed", "Link removed"
+    STANDING_CHANGED = "standing_changed", "Standing changed"
+    METRIC_ADDED = "metric_added", "Metric added"
+    METRIC_EDITED = "metric_edited", "Metric edited"
+    MEASURED = "measured", "Measurement recorded"
+    FOLLOWUP_SCHEDULED = "followup_scheduled", "Follow-up scheduled"
+    FOLLOWUP_EDITED = "followup_edited", "Follow-up edited"
+    FOLLOWUP_REASSIGNED = "followup_reassigned", "Follow-up handed over"
+    FOLLOWUP_ANSWERED = "followup_answered", "Follow-up answered"
+    FOLLOWUP_DROPPED = "followup_dropped", "Follow-up dropped"
+    UPDATE_WRITTEN = "update_written", "Update written"
+    UPDATE_EDITED = "update_edited", "Update edited"
+    PUBLISHED = "published", "Published"
+    TAKEN_DOWN = "taken_down", "Taken down"
+    REVIEW_RAISED = "review_raised", "To be looked at again"
+    REVIEW_SETTLED = "review_settled", "Looked at again"
