@@ -1,0 +1,182 @@
+"""Tags and filters for the desk only."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from stories import words
+from stories.models.vocab import EvidenceSide, Publication, Stage
+from stories.templatetags.public_tags import icon, verdict_look
+
+register = template.Library()
+
+STAGES = tuple(Stage)
+PUBLICATION_ICONS = {
+    Publication.DRAFT: "file-pen",
+    Publication.SCHEDULED: "clock",
+    Publication.PUBLIC: "globe",
+    Publication.TAKEN_DOWN: "eye-off",
+}
+SIDE_ICONS = {
+    EvidenceSide.SUPPORTS: "circle-plus",
+    EvidenceSide.CONTRADICTS: "circle-minus",
+    EvidenceSide.CONTEXT: "info",
+}
+RAIL = (
+    ("Today", "/desk/", "list-todo", "today", False),
+    ("Claims", "/desk/claims/", "message-square-quote", "claims", False),
+    ("Stories", "/desk/stories/", "layers", "stories", False),
+    ("Articles", "/desk/articles/", "newspaper", "articles", True),
+    ("Follow-ups", "/desk/follow-ups/", "calendar-clock", "followups", False),
+    ("Updates", "/desk/updates/", "history", "updates", True),
+    ("Speakers", "/desk/speakers/", "users", "speakers", True),
+)
+"""Label, address, icon, key of the count in `rail`, and whether a small screen puts it under More."""
+
+
+@register.inclusion_tag("parts/rail_links.html", takes_context=True)
+def rail_links(context: template.Context, *, more: bool = False) -> dict[str, Any]:
+    """The entries of the desk's navigation; only those under More where `more`.
+
+    Counts come from the context variable `rail`, a mapping that may be absent:
+    `today` … `speakers` are numbers, `late` is how many of today's questions are overdue.
+    """
+    counts = context.get("rail") or {}
+    request = context.get("request")
+    path = request.path if request else ""
+    links = []
+    for label, address, name, key, second in RAIL:
+        if more and not second:
+            continue
+        here = path == address if key == "today" else path.startswith(address)
+        links.append(
+            {
+                "label": label,
+                "address": address,
+                "icon": name,
+                "count": counts.get("late") if key == "today" else counts.get(key),
+                "late": key == "today",
+                "second": second and not more,
+                "here": here,
+            }
+        )
+    return {"links": links}
+
+
+@register.simple_tag
+def stage(value: str) -> SafeString:
+    """The stage of the work: four steps, filled as far as it has come, and the word."""
+    reached = STAGES.index(Stage(value))
+    steps = [
+        format_html(
+            '<rect class="{}" x="{}" width="5" height="6" rx="1"/>',
+            "is-on" if step <= reached else "",
+            7 * step,
+        )
+        for step in range(len(STAGES))
+    ]
+    drawing = format_html(
+        '<svg class="stage-steps" viewBox="0 0 26 6" aria-hidden="true">{}{}{}{}</svg>', *steps
+    )
+    return format_html('<span class="stage">{}{}</span>', drawing, Stage(value).label)
+
+
+@register.simple_tag
+def publication(value: str, edition: int | None = None) -> SafeString:
+    """Whether readers see it; with `edition`, which number they see."""
+    label = (
+        f"Edition {edition}"
+        if edition and value == Publication.PUBLIC
+        else Publication(value).label
+    )
+    return format_html(
+        '<span class="pub">{}{}</span>', icon(PUBLICATION_ICONS[Publication(value)]), label
+    )
+
+
+@register.simple_tag
+def side(value: str) -> SafeString:
+    """Which way evidence points."""
+    return format_html(
+        '<span class="ev-side" data-side="{}">{}{}</span>',
+        value,
+        icon(SIDE_ICONS[EvidenceSide(value)]),
+        EvidenceSide(value).label,
+    )
+
+
+@register.simple_tag
+def due(date: dt.date | None, today: dt.date | None = None, *, bare: bool = False) -> SafeString:
+    """When a question is due, in words, with the exact date on hover.
+
+    `today` is the newsroom's date. `bare` leaves only the icon, for rows of claims.
+    """
+    now = today or timezone.localdate()
+    text = words.due_words(date, now)
+    text = text[0].upper() + text[1:]
+    late = bool(date) and date < now
+    state = " is-late" if late else " is-today" if date == now else ""
+    title = f"Due {words.day_words(date)}" if date else "No date yet"
+    if bare:
+        word = format_html('<span class="vh">Follow-up: {}</span>', text)
+        return format_html(
+            '<span class="due{}" title="{}, {}">{}{}</span>',
+            state,
+            title,
+            text,
+            icon("calendar-clock"),
+            word,
+        )
+    return format_html(
+        '<span class="due{}" title="{}">{}{}</span>', state, title, icon("calendar-clock"), text
+    )
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Up to two letters that stand for a person: "Desk editor" → "DE"."""
+    parts = str(name).replace("-", " ").split()
+    letters = [part[0] for part in parts if part[0].isalnum()]
+    return "".join(letters[:1] + letters[1:][-1:]).upper() or "?"
+
+
+@register.simple_tag
+def row_date(first: dt.date | None, last: dt.date | None) -> SafeString:
+    """The date at a row's right edge, without its year (the group's head names it)."""
+    code = words.span_code(first, last)
+    whole = words.span_words(first, last)
+    if not first:
+        return format_html('<span class="row-date" title="{}">–</span>', whole)
+    brief = words.span_words(first, last, short=True)
+    if code.count("-"):
+        brief = brief.removesuffix(f" {first.year}")
+    return format_html(
+        '<time class="row-date" datetime="{}" title="{}">{}</time>',
+        code or first.isoformat(),
+        whole,
+        brief,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def qs(context: template.Context, **changes: Any) -> str:
+    """The address's query with some parameters changed: `?{% qs page=2 %}`; None or "" removes one."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for key, value in changes.items():
+        if value is None or value == "":
+            query.pop(key, None)
+        else:
+            query[key] = value
+    return query.urlencode()
+
+
+@register.filter
+def look(value: str, kind: str) -> str:
+    """The `data-v` of a verdict on a claim of `kind`, for parts that draw it themselves."""
+    return verdict_look(value, kind)
