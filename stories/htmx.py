@@ -1,0 +1,55 @@
+"""The only code that reads or writes htmx headers. Without htmx every view answers a whole page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import trigger_client_event
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    parts: Iterable[str] = (),
+    status: int = 200,
+) -> TemplateResponse:
+    """The page, or one of its `parts` where htmx asks for that part.
+
+    A part's name is the id of its root element; the id of a row ends in its key, so the target
+    `claim-row-7` asks for the part `claim-row`. Whatever else htmx asks for (boosted links,
+    a page out of the history) gets the whole page.
+    """
+    part = _wanted(request, parts)
+    response = TemplateResponse(
+        request, f"{template}#{part}" if part else template, context, status=status
+    )
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
+def _wanted(request: HttpRequest, parts: Iterable[str]) -> str:
+    headers = request.headers
+    if headers.get("HX-Request") != "true" or headers.get("HX-History-Restore-Request") == "true":
+        return ""
+    target = headers.get("HX-Target", "")
+    row, _, key = target.rpartition("-")
+    name = row if key.isdigit() else target
+    return next((part for part in parts if part in (target, name)), "")
+
+
+def trigger(
+    response: HttpResponse, event: str, detail: dict[str, Any] | None = None
+) -> HttpResponse:
+    """Have the browser raise `event` when it gets the answer; the parts of the page that listen refresh."""
+    return trigger_client_event(response, event, detail)
+
+
+def toast(
+    response: HttpResponse, text: str, *, href: str = "", label: str = "View"
+) -> HttpResponse:
+    """Have the desk say `text` in a corner, with a link to an address of our own where `href` is given."""
+    return trigger_client_event(response, "toast", {"text": text, "href": href, "label": label})
