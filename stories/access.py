@@ -32,14 +32,72 @@ PUBLIC = Rule(None)
 ACCOUNT = Rule(None, Role.VIEWER)
 """Signing in and out: allauth decides; it must see people who are not signed in yet."""
 READ = Rule(Role.VIEWER)
-GATHER = Rule(Role.VIEWER, Role.REPORTER)
-DECIDE = Rule(Role.VIEWER, Role.EDITOR)
+GATHER = Rule(Role.REPORTER, Role.REPORTER)
+DECIDE = Rule(Role.EDITOR, Role.EDITOR)
 ADMIN = Rule(Role.ADMINISTRATOR, Role.ADMINISTRATOR)
 
 RULES: dict[str, Rule] = {
     "public:*": PUBLIC,
     "account_*": ACCOUNT,
     "admin:*": ADMIN,
+    "profile": Rule(Role.VIEWER, Role.VIEWER),
+    # Everybody at the desk reads these.
+    "today": READ,
+    "stories": READ,
+    "story": READ,
+    "story_log": READ,
+    "claims": READ,
+    "claim": READ,
+    "articles": READ,
+    "article": READ,
+    "followups": READ,
+    "followup": READ,
+    "updates": READ,
+    "update": READ,
+    "speakers": READ,
+    "speaker": READ,
+    # Reporters gather, propose and chase.
+    "open_story": GATHER,
+    "edit_story": GATHER,
+    "add_claim": GATHER,
+    "edit_claim": GATHER,
+    "mark_claim": GATHER,
+    "assign_claim": GATHER,
+    "reopen_claim": GATHER,
+    "add_appearance": GATHER,
+    "add_evidence": GATHER,
+    "edit_evidence": GATHER,
+    "add_metric": GATHER,
+    "record_measurement": GATHER,
+    "link_claim": GATHER,
+    "take_back_proposal": GATHER,
+    "enter_article": GATHER,
+    "edit_article": GATHER,
+    "add_version": GATHER,
+    "add_article_to_story": GATHER,
+    "schedule_followup": GATHER,
+    "edit_followup": GATHER,
+    "answer_followup": GATHER,
+    "reassign_followup": GATHER,
+    "drop_followup": GATHER,
+    "write_update": GATHER,
+    "edit_update": GATHER,
+    "add_speaker": GATHER,
+    "edit_speaker": GATHER,
+    "settle_review": GATHER,
+    # Editors rule and publish.
+    "publish_story": DECIDE,
+    "take_down_story": DECIDE,
+    "publish_claim": DECIDE,
+    "take_down_claim": DECIDE,
+    "close_pledge": DECIDE,
+    "approve_link": DECIDE,
+    "refuse_link": DECIDE,
+    "remove_link": DECIDE,
+    "decide_proposal": DECIDE,
+    "send_back_proposal": DECIDE,
+    "publish_update": DECIDE,
+    "take_down_update": DECIDE,
 }
 """URL name, or pattern of names, → rule. An exact name wins over a pattern."""
 
