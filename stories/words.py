@@ -96,7 +96,7 @@ def _range_words(first: dt.date, last: dt.date, *, short: bool) -> str:
 
 
 def span_code(first: dt.date | None, last: dt.date | None) -> str:
-    """The range for HTML's `datetime`: "2017-01-09", "2017-01" or "2017"; "" where HTML has no form."""
+    """The range as HTML's `datetime` has it: "2017-01-09", "2017-01", "2017", else ""."""
     first, last = first or last, last or first
     if first is None or last is None:
         return ""
@@ -120,7 +120,7 @@ def count_words(count: int, one: str, many: str = "") -> str:
 
 
 def due_words(due: dt.date | None, today: dt.date) -> str:
-    """How far off: "today", "in 3 days", "245 days late"; more than 60 days ahead the date is named."""
+    """How far off: "today", "in 3 days", "245 days late"; far ahead (FAR) the date is named."""
     if due is None:
         return "no date"
     days = (due - today).days

@@ -1,10 +1,10 @@
 """Tags and filters for the desk only."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,7 +28,7 @@ SIDE_ICONS = {
     EvidenceSide.CONTEXT: "info",
 }
 RAIL = (
-    ("Today", "/desk/", "list-todo", "today", False),
+    ("Today", "/desk/", "list-todo", "late", False),
     ("Claims", "/desk/claims/", "message-square-quote", "claims", False),
     ("Stories", "/desk/stories/", "layers", "stories", False),
     ("Articles", "/desk/articles/", "newspaper", "articles", True),
@@ -39,32 +39,31 @@ RAIL = (
 """Label, address, icon, key of the count in `rail`, and whether a small screen puts it under More."""
 
 
-@register.inclusion_tag("parts/rail_links.html", takes_context=True)
-def rail_links(context: template.Context, *, more: bool = False) -> dict[str, Any]:
-    """The entries of the desk's navigation; only those under More where `more`.
+@register.inclusion_tag("parts/rail_links.html")
+def rail_links(
+    path: str, counts: Mapping[str, Any] | None, *, more: bool = False
+) -> dict[str, Any]:
+    """The entries of the desk's navigation, seen from `path`; only those under More where `more`.
 
-    Counts come from the context variable `rail`, a mapping that may be absent:
-    `today` … `speakers` are numbers, `late` is how many of today's questions are overdue.
+    `counts` may be missing. `claims` … `speakers` are numbers, `late` is how many of today's
+    questions are overdue.
     """
-    counts = context.get("rail") or {}
-    request = context.get("request")
-    path = request.path if request else ""
+    counts = counts or {}
     links = []
     for label, address, name, key, second in RAIL:
-        if more and not second:
-            continue
-        here = path == address if key == "today" else path.startswith(address)
-        links.append(
-            {
-                "label": label,
-                "address": address,
-                "icon": name,
-                "count": counts.get("late") if key == "today" else counts.get(key),
-                "late": key == "today",
-                "second": second and not more,
-                "here": here,
-            }
-        )
+        today = address == "/desk/"
+        if second or not more:
+            links.append(
+                {
+                    "label": label,
+                    "address": address,
+                    "icon": name,
+                    "count": counts.get(key),
+                    "late": today,
+                    "second": second and not more,
+                    "here": path == address if today else (path or "").startswith(address),
+                }
+            )
     return {"links": links}
 
 
@@ -161,19 +160,6 @@ def row_date(first: dt.date | None, last: dt.date | None) -> SafeString:
         whole,
         brief,
     )
-
-
-@register.simple_tag(takes_context=True)
-def qs(context: template.Context, **changes: Any) -> str:
-    """The address's query with some parameters changed: `?{% qs page=2 %}`; None or "" removes one."""
-    request: HttpRequest = context["request"]
-    query = request.GET.copy()
-    for key, value in changes.items():
-        if value is None or value == "":
-            query.pop(key, None)
-        else:
-            query[key] = value
-    return query.urlencode()
 
 
 @register.filter
