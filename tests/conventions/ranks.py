@@ -1,0 +1,184 @@
+"""Who may import whom in `stories`: the written orders, and the rules that read them.
+
+The rules take text and names and give back sentences, so that each can be shown a
+snippet that breaks it.
+"""
+
+import ast
+from collections.abc import Iterable, Mapping
+
+from tests.conventions.source import Module, functions, imports
+
+RANKS = {
+    "apps": 6,
+    "urls": 6,
+    "admin": 5,
+    "management": 5,
+    "public": 5,
+    "views": 5,
+    "tasks": 4,
+    "actions": 3,
+    "access": 2,
+    "calendars": 2,
+    "charts": 2,
+    "claimreview": 2,
+    "filters": 2,
+    "forms": 2,
+    "mail": 2,
+    "public_search": 2,
+    "search": 2,
+    "templatetags": 2,
+    "models": 1,
+    "fulltext": 0,
+    "htmx": 0,
+    "intake": 0,
+    "matching": 0,
+    "triggers": 0,
+    "words": 0,
+}
+
+# A module may import what stands before it in its order.
+ACTIONS = [
+    "record",
+    "people",
+    "reviews",
+    "evidence",
+    "measurements",
+    "updates",
+    "followups",
+    "verdicts",
+    "links",
+    "claims",
+    "articles",
+    "stories",
+    "publish",
+    "answers",
+    "withdrawals",
+    "archive",
+]
+HELPERS = (("charts", "search"), ("filters", "mail", "templatetags"))
+
+# Rooms whose modules may import each other, as long as there is no cycle.
+OPEN_ROOMS = {"admin", "forms", "intake", "management", "models", "public", "templatetags", "views"}
+
+SEES_REQUEST = {"access", "htmx"}
+TO_THE_NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "urllib.request"}
+MAY_USE_SOCKETS = ("stories.intake", "stories.management.commands.serve")
+
+
+def room(name: str) -> str:
+    """`stories.actions.claims` lives in `actions`; a name outside stories lives nowhere."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "stories" and len(parts) > 1 else ""
+
+
+def may_import(importer: str, imported: str) -> bool:
+    """Whether the written orders allow this import, both named in full."""
+    here, there = room(importer), room(imported)
+    if RANKS[there] != RANKS[here]:
+        return RANKS[there] < RANKS[here]
+    if here == there == "actions":
+        own, other = importer.split(".")[2:3], imported.split(".")[2:3]
+        return bool(own and other) and ACTIONS.index(other[0]) < ACTIONS.index(own[0])
+    if here == there:
+        return here in OPEN_ROOMS
+    layer = {name: level for level, names in enumerate(HELPERS) for name in names}
+    if here in layer and there in layer:
+        return layer[there] < layer[here]
+    return (importer, imported.rpartition(".")[0]) == ("stories.urls", "stories.public")
+
+
+def rank_faults(module: Module) -> list[str]:
+    """Imports that climb, and modules that have no place yet."""
+    if module.name == "stories":
+        return []
+    here = room(module.name)
+    if here not in RANKS:
+        return [f"{module.name} has no rank. Give it one in tests/conventions/ranks.py."]
+    if (
+        here == "actions"
+        and module.name.count(".") > 1
+        and module.name.split(".")[2] not in ACTIONS
+    ):
+        return [f"{module.name} has no place in the order of actions."]
+    found = []
+    for name, line, _ in imports(module.tree):
+        target = f"{name}.{name}" if name == "stories" else name
+        there = room(target)
+        if name.startswith("storytrack"):
+            found.append(f"{module.name}:{line} imports {name}; use django.conf.settings")
+        elif there and there not in RANKS:
+            found.append(f"{module.name}:{line} imports {name}, which has no rank")
+        elif there and not may_import(module.name, name):
+            found.append(f"{module.name}:{line} may not import {name}")
+    return found
+
+
+def relative_faults(module: Module) -> list[str]:
+    return [
+        f"{module.name}:{node.lineno} imports relatively"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+
+
+def hidden_import_faults(module: Module) -> list[str]:
+    return [
+        f"{module.name}:{node.lineno} imports inside {function.name}"
+        for function in functions(module.tree)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+
+def request_faults(module: Module) -> list[str]:
+    """`request` below rank 5, except in access and htmx."""
+    here = room(module.name)
+    if not here or RANKS.get(here, 0) >= 5 or here in SEES_REQUEST:
+        return []
+    found = []
+    for node in ast.walk(module.tree):
+        is_name = isinstance(node, ast.Name) and node.id == "request"
+        is_argument = isinstance(node, ast.arg) and node.arg == "request"
+        is_attribute = isinstance(node, ast.Attribute) and node.attr == "request"
+        if is_name or is_argument or is_attribute:
+            found.append(f"{module.name}:{node.lineno} handles a request")
+    return found
+
+
+def network_faults(module: Module) -> list[str]:
+    if module.name.startswith(MAY_USE_SOCKETS):
+        return []
+    return [
+        f"{module.name}:{line} reaches the network: {name}"
+        for name, line, _ in imports(module.tree)
+        if any(name == each or name.startswith(f"{each}.") for each in TO_THE_NETWORK)
+    ]
+
+
+def import_graph(modules: Iterable[Module]) -> dict[str, set[str]]:
+    """Module → modules of ours that it imports when it runs (not for type checkers only)."""
+    modules = list(modules)
+    names = {module.name for module in modules}
+    graph: dict[str, set[str]] = {}
+    for module in modules:
+        wanted = {each.name for each in imports(module.tree) if not each.typing_only}
+        found = {name if name in names else name.rpartition(".")[0] for name in wanted}
+        graph[module.name] = (found & names) - {module.name}
+    return graph
+
+
+def reachable(graph: Mapping[str, set[str]], start: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(graph.get(name, ()))
+    return seen
+
+
+def cycles(graph: Mapping[str, set[str]]) -> list[str]:
+    """The modules that reach themselves."""
+    return sorted(name for name in graph if name in reachable(graph, graph[name]))
