@@ -1,93 +1,36 @@
 """The one place where rows are written: revisions, the log, and the hash chains."""
 
-import contextlib
-import contextvars
 import datetime as dt
-import functools
-from collections.abc import Callable, Iterator
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import slugify
 
+from stories.actions.writing import (
+    NotAllowed,
+    Refused,
+    StaleRevision,
+    action,
+    clean,
+    is_writing,
+    writing,
+)
 from stories.models import Chain, Change, Claim, Story, User
 from stories.models.base import Chained, Kept
 from stories.models.digest import digest_of, hash_of, plain
 from stories.models.fields import new_public_id
-from stories.models.vocab import ChangeKind, Role
+from stories.models.spans import Span
+from stories.models.vocab import ChangeKind, DateBasis, Role
+
+__all__ = ["NotAllowed", "Refused", "StaleRevision", "action", "clean", "is_writing", "writing"]
 
 NEWSROOM = "newsroom"
 """The chain of rows to which no one story applies."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
 K = TypeVar("K", bound=Kept)
 C = TypeVar("C", bound=Chained)
-
-_writing: contextvars.ContextVar[int] = contextvars.ContextVar("stories_writing", default=0)
-
-
-class Refused(Exception):
-    """The record refuses a change. `message` is for people; `field` names the form's field."""
-
-    def __init__(self, message: str, *, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field
-
-
-class NotAllowed(Refused):
-    """This person may not do this."""
-
-
-class StaleRevision(Refused):
-    """Somebody saved `current` after it had been read. Nothing was written."""
-
-    def __init__(self, current: models.Model) -> None:
-        super().__init__(
-            "Somebody else saved this in the meantime. Compare both versions, then save again."
-        )
-        self.current = current
-
-
-@contextlib.contextmanager
-def writing() -> Iterator[None]:
-    """One transaction in which rows of the record may change. Tests refuse writes outside."""
-    token = _writing.set(_writing.get() + 1)
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        _writing.reset(token)
-
-
-def is_writing() -> bool:
-    return _writing.get() > 0
-
-
-def action(function: Callable[P, T]) -> Callable[P, T]:
-    """Runs an action inside `writing()`; what the database refuses becomes `Refused`."""
-
-    @functools.wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            with writing():
-                return function(*args, **kwargs)
-        except IntegrityError as error:
-            raise Refused(_constraint_message(error)) from error
-
-    return run
-
-
-def _constraint_message(error: IntegrityError) -> str:
-    text = str(error)
-    for model in (rel for rel in Story._meta.apps.get_models() if rel._meta.app_label == "stories"):
-        for constraint in model._meta.constraints:
-            if constraint.name in text:
-                return str(constraint.violation_error_message or constraint.name)
-    return "The record refuses this: it would contradict something that is already written."
 
 
 def require(by: User, role: Role, *, to: str) -> None:
@@ -104,7 +47,7 @@ def create(row: K, *, by: User, now: dt.datetime | None = None) -> K:
     """
     row.created_at = row.updated_at = now or timezone.now()
     row.created_by = row.updated_by = by
-    _clean(row)
+    clean(row)
     while type(row)._default_manager.filter(public_id=row.public_id).exists():
         row.public_id = new_public_id()
     row.save(force_insert=True)
@@ -133,7 +76,7 @@ def save(
         raise StaleRevision(current)
     for name, value in changes.items():
         setattr(row, name, value)
-    _clean(row, only=set(changes))
+    clean(row, only=set(changes))
     before = {name: getattr(current, name) for name in changes if _differs(current, row, name)}
     if not before:
         row.revision = current.revision
@@ -148,28 +91,19 @@ def save(
     return before
 
 
+def touch(row: Kept, *, by: User, now: dt.datetime | None = None) -> None:
+    """Raises the revision of a row whose many-to-many values change."""
+    now = now or timezone.now()
+    rows = type(row)._default_manager.filter(pk=row.pk, revision=row.revision)
+    if not rows.update(revision=F("revision") + 1, updated_at=now, updated_by=by):
+        raise StaleRevision(type(row)._default_manager.get(pk=row.pk))
+    row.revision += 1
+    row.updated_at, row.updated_by = now, by
+
+
 def _differs(current: models.Model, row: models.Model, name: str) -> bool:
     attname = row._meta.get_field(name).attname
     return bool(getattr(current, attname) != getattr(row, attname))
-
-
-def _clean(row: models.Model, only: set[str] | None = None) -> None:
-    skipped = {
-        field.name
-        for field in row._meta.fields
-        if field.is_relation or field.primary_key or (only is not None and field.name not in only)
-    }
-    try:
-        row.clean_fields(exclude=skipped)
-        row.validate_constraints()
-    except ValidationError as error:
-        raise _refusal(error) from error
-
-
-def _refusal(error: ValidationError) -> Refused:
-    for field, messages in error.message_dict.items():
-        return Refused(messages[0], field=None if field == "__all__" else field)
-    return Refused("The record refuses this value.")
 
 
 def log(
@@ -207,7 +141,7 @@ def append(row: C, *, story: Story | None) -> C:
     table = str(row._meta.model_name)
     Chain.objects.get_or_create(table=table, name=row.chain)
     chain = Chain.objects.select_for_update().get(table=table, name=row.chain)
-    _clean(row)
+    clean(row)
     for field in row._meta.concrete_fields:  # clean before the digest, not after it
         if hasattr(field, "cleaned"):
             setattr(row, field.attname, field.cleaned(getattr(row, field.attname)))
@@ -218,3 +152,64 @@ def append(row: C, *, story: Story | None) -> C:
     row.save(force_insert=True)
     Chain.objects.filter(pk=chain.pk).update(length=row.position, head=row.hash)
     return row
+
+
+def edit(
+    row: K,
+    changes: dict[str, Any],
+    *,
+    kind: ChangeKind,
+    may: frozenset[str],
+    revision: int | None,
+    by: User,
+    story: Story | None = None,
+    claim: Claim | None = None,
+    note: str = "",
+    now: dt.datetime | None = None,
+) -> dict[str, Any]:
+    """`save` with its line in the log; no line where nothing changed.
+
+    Args:
+        may: the fields that people edit by hand; any other name is a programming error.
+
+    Returns:
+        The values before, under the names of what changed.
+    """
+    if unknown := set(changes) - may:
+        raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
+    before = save(row, changes, revision=revision, by=by, now=now)
+    if before:
+        after = {name: getattr(row, name) for name in before}
+        log(
+            kind,
+            row,
+            by=by,
+            story=story,
+            claim=claim,
+            before=before,
+            after=after,
+            note=note,
+            now=now,
+        )
+    return before
+
+
+def free_slug(model: type[models.Model], text: str, *, fallback: str) -> str:
+    """A slug of at most 70 characters that no row of `model` has; `fallback` where none is left."""
+    stem = slugify(text)[:70].strip("-") or fallback
+    slug, number = stem, 1
+    while model._default_manager.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
+
+
+def columns(name: str, span: Span) -> dict[str, Any]:
+    """A span as the columns that keep it: `<name>_from`, `_to`, `_basis` and `_note`."""
+    basis = (span.basis or DateBasis.STATED) if span else ""
+    return {
+        f"{name}_from": span.first,
+        f"{name}_to": span.last or span.first,
+        f"{name}_basis": basis,
+        f"{name}_note": span.note,
+    }

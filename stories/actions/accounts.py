@@ -1,0 +1,118 @@
+"""The accounts of the newsroom: who is who, and which role they have."""
+
+import datetime as dt
+import unicodedata
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db.models import F
+
+from stories.actions import record
+from stories.models import User
+from stories.models.vocab import ChangeKind, Role
+
+PERSON_FIELDS = frozenset(
+    {"username", "name", "email", "role", "is_active", "time_zone", "digest_hour"}
+)
+
+
+@record.action
+def add_person(
+    *,
+    username: str,
+    name: str,
+    role: str,
+    password: str,
+    email: str = "",
+    time_zone: str = "",
+    by: User | None = None,
+    now: dt.datetime | None = None,
+) -> User:
+    """A new account. `by` None is the operator at the command line, who needs no account.
+
+    Raises:
+        Refused: name or address taken, unknown role or zone, or a password that is too weak.
+    """
+    if by is not None:
+        record.require(by, Role.ADMINISTRATOR, to="add an account")
+    person = User(
+        username=unicodedata.normalize("NFKC", username),
+        name=name,
+        email=email,
+        role=role,
+    )
+    if time_zone:
+        person.time_zone = time_zone
+    _check_password(password, person)
+    person.set_password(password)
+    record.clean(person)
+    person.save(force_insert=True)
+    after = {"username": person.username, "name": person.name, "role": person.role}
+    record.log(ChangeKind.PERSON_ADDED, person, by=by or person, after=after, now=now)
+    return person
+
+
+def _check_password(password: str, person: User) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise record.Refused(" ".join(error.messages), field="password") from error
+
+
+@record.action
+def edit_person(
+    *,
+    person: User,
+    changes: dict[str, Any],
+    revision: int | None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> User:
+    """Administrators change everybody; others change their own name, address, zone and hour.
+
+    Raises:
+        NotAllowed: somebody else's account, or one's own role.
+        Refused: the last administrator would be gone.
+    """
+    if unknown := set(changes) - PERSON_FIELDS:
+        raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
+    own = by.pk == person.pk and not set(changes) & {"role", "is_active", "username"}
+    if not own:
+        record.require(by, Role.ADMINISTRATOR, to="change accounts")
+    current = User.objects.select_for_update().get(pk=person.pk)
+    if revision is not None and current.revision != revision:
+        raise record.StaleRevision(current)
+    before = {name: getattr(current, name) for name in changes}
+    for name, value in changes.items():
+        setattr(person, name, value)
+    record.clean(person)
+    before = {name: value for name, value in before.items() if value != getattr(person, name)}
+    if not before:
+        return person
+    if not person.includes(Role.ADMINISTRATOR) and current.includes(Role.ADMINISTRATOR):
+        _keep_an_administrator(person)
+    after = {name: getattr(person, name) for name in before}
+    User.objects.filter(pk=person.pk).update(**after, revision=F("revision") + 1)
+    person.revision = current.revision + 1
+    record.log(ChangeKind.PERSON_EDITED, person, by=by, before=before, after=after, now=now)
+    return person
+
+
+def _keep_an_administrator(leaving: User) -> None:
+    others = User.objects.active().with_role(Role.ADMINISTRATOR).exclude(pk=leaving.pk)
+    if not others.exists():
+        raise record.Refused(
+            "This is the only administrator. Make somebody else administrator first.", field="role"
+        )
+
+
+@record.action
+def set_password(*, person: User, password: str, by: User, now: dt.datetime | None = None) -> User:
+    """A new password set by an administrator; the log says that, and never the password."""
+    record.require(by, Role.ADMINISTRATOR, to="set somebody's password")
+    _check_password(password, person)
+    person.set_password(password)
+    User.objects.filter(pk=person.pk).update(password=person.password)
+    record.log(ChangeKind.PERSON_EDITED, person, by=by, note="New password set", now=now)
+    return person

@@ -1,0 +1,152 @@
+"""Outlets, speakers and topics."""
+
+import datetime as dt
+from typing import Any
+
+from stories.actions import record
+from stories.models import Outlet, Speaker, Story, Topic, User
+from stories.models.fields import clean_line
+from stories.models.vocab import ChangeKind, Role, SpeakerKind
+
+OUTLET_FIELDS = frozenset({"name", "domain"})
+SPEAKER_FIELDS = frozenset({"name", "slug", "kind", "about", "outlet", "story", "identified_as"})
+TOPIC_FIELDS = frozenset({"name", "slug", "summary"})
+
+
+@record.action
+def add_outlet(*, name: str, domain: str = "", by: User, now: dt.datetime | None = None) -> Outlet:
+    """Raises `Refused` where an outlet has this name or domain already."""
+    record.require(by, Role.REPORTER, to="add an outlet")
+    outlet = record.create(Outlet(name=name, domain=domain.lower()), by=by, now=now)
+    record.log(ChangeKind.OUTLET_ADDED, outlet, by=by, after={"name": outlet.name}, now=now)
+    return outlet
+
+
+@record.action
+def edit_outlet(
+    *,
+    outlet: Outlet,
+    changes: dict[str, Any],
+    revision: int | None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Outlet:
+    record.require(by, Role.REPORTER, to="change an outlet")
+    record.edit(
+        outlet,
+        changes,
+        kind=ChangeKind.OUTLET_EDITED,
+        may=OUTLET_FIELDS,
+        revision=revision,
+        by=by,
+        now=now,
+    )
+    return outlet
+
+
+@record.action
+def add_speaker(
+    *,
+    name: str,
+    kind: str,
+    about: str = "",
+    outlet: Outlet | None = None,
+    story: Story | None = None,
+    slug: str = "",
+    by: User,
+    now: dt.datetime | None = None,
+) -> Speaker:
+    """An unnamed speaker belongs to `story`; a speaker of kind outlet is tied to `outlet`.
+
+    Raises:
+        Refused: the kind lacks what it needs, or has what only another kind has.
+    """
+    record.require(by, Role.REPORTER, to="add a speaker")
+    _check_speaker(kind, outlet, story)
+    speaker = Speaker(name=name, kind=kind, about=about, outlet=outlet, story=story)
+    speaker.slug = slug or record.free_slug(
+        Speaker, clean_line(name), fallback=f"speaker-{speaker.public_id}"
+    )
+    record.create(speaker, by=by, now=now)
+    record.log(
+        ChangeKind.SPEAKER_ADDED,
+        speaker,
+        by=by,
+        story=story,
+        after={"name": speaker.name, "kind": kind},
+        now=now,
+    )
+    return speaker
+
+
+def _check_speaker(kind: str, outlet: Outlet | None, story: Story | None) -> None:
+    if (kind == SpeakerKind.OUTLET) != (outlet is not None):
+        raise record.Refused(
+            "A speaker of kind Outlet has an outlet, no other has.", field="outlet"
+        )
+    if (kind == SpeakerKind.UNNAMED) != (story is not None):
+        raise record.Refused(
+            "An unnamed speaker belongs to one story, any other to none.", field="story"
+        )
+
+
+@record.action
+def edit_speaker(
+    *,
+    speaker: Speaker,
+    changes: dict[str, Any],
+    revision: int | None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Speaker:
+    record.require(by, Role.REPORTER, to="change a speaker")
+    _check_speaker(
+        changes.get("kind", speaker.kind),
+        changes.get("outlet", speaker.outlet),
+        changes.get("story", speaker.story),
+    )
+    record.edit(
+        speaker,
+        changes,
+        kind=ChangeKind.SPEAKER_EDITED,
+        may=SPEAKER_FIELDS,
+        revision=revision,
+        by=by,
+        story=speaker.story,
+        now=now,
+    )
+    return speaker
+
+
+@record.action
+def add_topic(
+    *, name: str, summary: str = "", slug: str = "", by: User, now: dt.datetime | None = None
+) -> Topic:
+    record.require(by, Role.REPORTER, to="add a topic")
+    topic = Topic(name=name, summary=summary)
+    topic.slug = slug or record.free_slug(Topic, name, fallback=f"topic-{topic.public_id}")
+    record.create(topic, by=by, now=now)
+    record.log(ChangeKind.TOPIC_ADDED, topic, by=by, after={"name": topic.name}, now=now)
+    return topic
+
+
+@record.action
+def edit_topic(
+    *,
+    topic: Topic,
+    changes: dict[str, Any],
+    revision: int | None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Topic:
+    record.require(by, Role.REPORTER, to="change a topic")
+    record.edit(
+        topic,
+        changes,
+        kind=ChangeKind.TOPIC_EDITED,
+        may=TOPIC_FIELDS,
+        revision=revision,
+        by=by,
+        now=now,
+    )
+    return topic

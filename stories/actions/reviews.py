@@ -1,0 +1,111 @@
+"""The review list: what rests on a claim that changed, until a person has looked at it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from stories.actions import record
+from stories.models import Article, Claim, Edition, ReviewItem, Shelf, Update, User
+from stories.models.vocab import (
+    RESTING_LINKS,
+    ChangeKind,
+    LinkState,
+    Publication,
+    ReviewState,
+    Role,
+    Subject,
+)
+
+
+def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list[ReviewItem]:
+    """Puts everything that rests on `cause` on the review list; what is there already stays.
+
+    Claims that lean on it by a link, articles in which it or they appear, updates that name
+    it, and the editions that readers see of it and of its story.
+    """
+    resting = Claim.objects.filter(
+        links_out__target=cause,
+        links_out__state=LinkState.APPROVED,
+        links_out__kind__in=RESTING_LINKS,
+    ).distinct()
+    items = [ReviewItem(cause=cause, claim=claim, story=claim.story) for claim in resting]
+    articles = Article.objects.filter(versions__appearances__claim=cause).distinct()
+    items += [ReviewItem(cause=cause, article=article, story=cause.story) for article in articles]
+    updates = Update.objects.filter(claims=cause, publication=Publication.PUBLIC).distinct()
+    items += [ReviewItem(cause=cause, update=update, story=update.story) for update in updates]
+    items += [
+        ReviewItem(cause=cause, edition=edition, story=cause.story) for edition in _editions(cause)
+    ]
+    return _raise(items, cause=cause, by=by, now=now)
+
+
+def _editions(claim: Claim) -> Iterable[Edition]:
+    shelves = Shelf.objects.standing().select_related("edition")
+    for subject, public_id in (
+        (Subject.CLAIM, claim.public_id),
+        (Subject.STORY, claim.story.public_id),
+    ):
+        for shelf in shelves.filter(subject=subject, public_id=public_id):
+            yield shelf.edition
+
+
+def _raise(
+    items: list[ReviewItem], *, cause: Claim, by: User, now: dt.datetime | None
+) -> list[ReviewItem]:
+    waiting = ReviewItem.objects.open().filter(cause=cause)
+    there = {_target(item) for item in waiting}
+    raised = []
+    for item in items:
+        if _target(item) in there:
+            continue
+        item.why = f"Rests on: {cause.text}"[:300]
+        record.create(item, by=by, now=now)
+        record.log(
+            ChangeKind.REVIEW_RAISED,
+            item,
+            by=by,
+            story=item.story,
+            claim=item.claim,
+            after={"cause": cause},
+            now=now,
+        )
+        raised.append(item)
+    return raised
+
+
+def _target(item: ReviewItem) -> tuple[int | None, ...]:
+    return (item.claim_id, item.article_id, item.update_id, item.edition_id)
+
+
+@record.action
+def settle(
+    *, item: ReviewItem, note: str, revision: int | None, by: User, now: dt.datetime | None = None
+) -> ReviewItem:
+    """Somebody has looked; `note` says what was decided.
+
+    Raises:
+        Refused: no note, or settled already.
+    """
+    record.require(by, Role.REPORTER, to="settle the review list")
+    if item.state != ReviewState.OPEN:
+        raise record.Refused("This was settled already.")
+    if not note.strip():
+        raise record.Refused("Say what you decided.", field="note")
+    changes = {
+        "state": ReviewState.SETTLED,
+        "settled_at": now or timezone.now(),
+        "settled_by": by,
+        "settled_note": note,
+    }
+    record.save(item, changes, revision=revision, by=by, now=now)
+    record.log(
+        ChangeKind.REVIEW_SETTLED,
+        item,
+        by=by,
+        story=item.story,
+        claim=item.claim,
+        note=note,
+        now=now,
+    )
+    return item
