@@ -2,10 +2,11 @@
 
 import re
 import socket
-import sys
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
+
+from stories.actions.record import is_writing
 
 WRITE = re.compile(
     r"^\s*(?:WITH\b.*?\)\s*)?(?P<verb>INSERT|REPLACE|UPDATE|DELETE)\b(?:\s+(?:OR\s+\w+|INTO|FROM|ONLY))*"
@@ -38,11 +39,6 @@ def table_written(sql: str) -> str | None:
         if set(re.findall(r'"(\w+)"\s*=', assignments)) <= DJANGO_SETS:
             return None
     return match["table"]
-
-
-def is_writing() -> bool:
-    record = sys.modules.get("stories.actions.record")
-    return record is not None and record.is_writing()
 
 
 def write_guard(

@@ -17,7 +17,7 @@ if DATABASE_URL:
     os.environ["STORYTRACK_DATABASE_URL"] = DATABASE_URL
 
 from storytrack.settings import *  # noqa: E402, F403
-from storytrack.settings import DATABASES, STORAGES  # noqa: E402
+from storytrack.settings import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file: in memory, a live server and its test would meet "table is locked".
@@ -26,5 +26,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT = BASE_DIR / "static"  # nothing is collected; WhiteNoise wants a folder that exists
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# A page that asks the same question once for each row fails.
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]

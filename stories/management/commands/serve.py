@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from stories.models import Story
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 GRACE = 30  # seconds in which a process may finish what it is doing
 
 
@@ -47,19 +48,20 @@ def site_environment(host: str, port: int, environment: dict[str, str]) -> dict[
     What the operator has set in `environment` stays. A server that listens everywhere
     answers to the machine's name and to its addresses.
     """
-    derived = {}
+    if "STORYTRACK_SITE_URL" in environment:
+        return {}
     if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not listened on
         name = socket.gethostname()
-        hosts = [name, socket.getfqdn(), "localhost", "127.0.0.1", "[::1]", *own_addresses(name)]
+        hosts = [name, socket.getfqdn(), *LOOPBACK, *own_addresses(name)]
     elif is_loopback(host):
-        name, hosts = host, ["localhost", "127.0.0.1", "[::1]"]
+        name, hosts = host, [*LOOPBACK]
     else:
         name, hosts = host, [in_address(host)]
-    if "STORYTRACK_SITE_URL" not in environment:
-        derived["STORYTRACK_SITE_URL"] = f"http://{in_address(name)}:{port}"
-        if "STORYTRACK_ALLOWED_HOSTS" not in environment:
-            derived["STORYTRACK_ALLOWED_HOSTS"] = ",".join(dict.fromkeys(hosts))
-    return derived
+    derived = {
+        "STORYTRACK_SITE_URL": f"http://{in_address(name)}:{port}",
+        "STORYTRACK_ALLOWED_HOSTS": ",".join(dict.fromkeys(hosts)),
+    }
+    return {switch: value for switch, value in derived.items() if switch not in environment}
 
 
 def own_addresses(name: str) -> list[str]:

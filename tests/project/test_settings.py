@@ -1,0 +1,113 @@
+"""A bad value stops the start, and the last line says what to do."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conventions.source import ROOT
+
+KEY = "0123456789abcdefghij-" * 3
+
+
+def start(show: str = "None", **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Load the settings in a process of its own, and print one expression over them.
+
+    A switch given as None is not set at all.
+    """
+    script = f"from storytrack import settings; print({show})"
+    clean = {name: value for name, value in os.environ.items() if "STORYTRACK" not in name}
+    defaults = {"STORYTRACK_ENV_FILE": os.devnull, "STORYTRACK_SECRET_KEY": KEY}
+    wanted = {**clean, **defaults, **environment}
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={name: value for name, value in wanted.items() if value is not None},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "advice"),
+    [
+        ({"STORYTRACK_SECRET_KEY": ""}, "at least 50 random characters"),
+        ({"STORYTRACK_SECRET_KEY": "short"}, "at least 50 random characters"),
+        ({"STORYTRACK_SECRET_KEY": "a" * 60}, "at least 50 random characters"),
+        ({"STORYTRACK_TIME_ZONE": "Londres"}, "such as Europe/London"),
+        ({"STORYTRACK_SITE_URL": "news.example.org"}, "write it like https://"),
+        ({"STORYTRACK_SITE_URL": "https://news.example.org/"}, "write it like https://"),
+        ({"STORYTRACK_SITE_URL": "ftp://news.example.org"}, "write it like https://"),
+        ({"STORYTRACK_ALLOWED_HOSTS": "*"}, "wildcards are refused"),
+        ({"STORYTRACK_ALLOWED_HOSTS": ".example.org"}, "wildcards are refused"),
+        ({"STORYTRACK_SECOND_PERSON": "perhaps"}, "STORYTRACK_SECOND_PERSON"),
+        ({"STORYTRACK_PROXIES": "one"}, "STORYTRACK_PROXIES"),
+        ({"STORYTRACK_SECOND_PERSN": "1"}, "No such setting: STORYTRACK_SECOND_PERSN"),
+        (
+            {"STORYTRACK_DEBUG": "1", "STORYTRACK_SITE_URL": "https://news.example.org"},
+            "Turn it off",
+        ),
+        ({"STORYTRACK_DEBUG": "1", "STORYTRACK_ALLOWED_HOSTS": "news.example.org"}, "Turn it off"),
+    ],
+)
+def test_a_bad_value_stops_the_start(environment, advice):
+    done = start(**environment)
+    assert done.returncode != 0
+    assert advice in done.stderr.splitlines()[-1]
+
+
+def test_without_a_key_it_says_where_one_comes_from(tmp_path):
+    file = tmp_path / "env"
+    file.write_text("# nothing\n")
+    file.chmod(0o600)
+    done = start(STORYTRACK_ENV_FILE=str(file), STORYTRACK_SECRET_KEY=None)
+    assert "`make run` writes one" in done.stderr.splitlines()[-1]
+
+
+def test_a_file_of_secrets_that_everybody_can_read_stops_the_start(tmp_path):
+    file = tmp_path / "env"
+    file.write_text(f"STORYTRACK_SECRET_KEY={KEY}\n")
+    file.chmod(0o644)
+    assert "chmod 600" in start(STORYTRACK_ENV_FILE=str(file)).stderr
+    file.chmod(0o600)
+    assert start(STORYTRACK_ENV_FILE=str(file)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts"),
+    [
+        ("http://127.0.0.1:8000", ["localhost", "127.0.0.1", "[::1]"]),
+        ("http://[::1]:8000", ["localhost", "127.0.0.1", "[::1]"]),
+        ("https://news.example.org", ["news.example.org"]),
+        ("https://news.example.org:8443", ["news.example.org"]),
+    ],
+)
+def test_the_allowed_hosts_follow_from_the_address(address, hosts):
+    done = start("settings.ALLOWED_HOSTS", STORYTRACK_SITE_URL=address)
+    assert done.stdout.strip() == str(hosts)
+
+
+def test_https_hardens_the_cookies():
+    names = "settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE"
+    https = start(names, STORYTRACK_SITE_URL="https://news.example.org")
+    assert https.stdout.strip() == "__Host-session True"
+    assert start(names).stdout.strip() == "storytrack_session False"
+
+
+def test_the_deployment_check_has_nothing_to_say():
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "storytrack.settings",
+            "STORYTRACK_SECRET_KEY": KEY,
+            "STORYTRACK_SITE_URL": "https://news.example.org",
+        },
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
