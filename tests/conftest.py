@@ -14,6 +14,8 @@ from hypothesis import settings as hypothesis_settings
 from stories import triggers
 from tests import guards
 
+pytest_plugins = ["tests.base"]
+
 hypothesis_settings.register_profile("default", deadline=None, max_examples=50)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

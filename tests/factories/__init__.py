@@ -1,0 +1,58 @@
+"""Rows for tests. Each function makes one valid row, and whatever else that row needs.
+
+They go past the actions, so that a test can start anywhere, but they log each row like an
+action. What has consequences elsewhere (a withdrawal, publishing) is made by its action.
+"""
+
+from tests.factories.claims import (
+    QUOTE,
+    TEXT,
+    appearance,
+    article,
+    claim,
+    evidence,
+    link,
+    pledge,
+    proposal,
+    verdict,
+    version,
+)
+from tests.factories.rows import columns, day, user
+from tests.factories.stories import outlet, speaker, story, topic
+from tests.factories.work import (
+    change,
+    edition,
+    followup,
+    measurement,
+    metric,
+    review_item,
+    update,
+)
+
+__all__ = [
+    "QUOTE",
+    "TEXT",
+    "appearance",
+    "article",
+    "change",
+    "claim",
+    "columns",
+    "day",
+    "edition",
+    "evidence",
+    "followup",
+    "link",
+    "measurement",
+    "metric",
+    "outlet",
+    "pledge",
+    "proposal",
+    "review_item",
+    "speaker",
+    "story",
+    "topic",
+    "update",
+    "user",
+    "verdict",
+    "version",
+]
