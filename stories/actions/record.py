@@ -141,7 +141,6 @@ def append(row: C, *, story: Story | None) -> C:
     table = str(row._meta.model_name)
     Chain.objects.get_or_create(table=table, name=row.chain)
     chain = Chain.objects.select_for_update().get(table=table, name=row.chain)
-    clean(row)
     for field in row._meta.concrete_fields:  # clean before the digest, not after it
         if hasattr(field, "cleaned"):
             setattr(row, field.attname, field.cleaned(getattr(row, field.attname)))
@@ -149,6 +148,7 @@ def append(row: C, *, story: Story | None) -> C:
     row.previous_hash = chain.head
     row.digest = digest_of(row)
     row.hash = hash_of(row)
+    clean(row)
     row.save(force_insert=True)
     Chain.objects.filter(pk=chain.pk).update(length=row.position, head=row.hash)
     return row

@@ -60,7 +60,7 @@ class Edition(Chained):
     first_published = models.DateTimeField()
     published = models.DateTimeField()
     correction = CleanText(max_length=2_000, blank=True, default="")
-    body = CleanJSON(default=dict)
+    body = CleanJSON(default=dict, blank=True)
 
     class Meta(Chained.Meta):
         ordering = ["pk"]
