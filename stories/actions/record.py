@@ -54,6 +54,24 @@ def create(row: K, *, by: User, now: dt.datetime | None = None) -> K:
     return row
 
 
+def lock(row: K, *, revision: int | None = None) -> K:
+    """Holds the row until the transaction ends, and brings `row` up to what is stored.
+
+    Returns:
+        A second instance of what is stored, to compare with.
+
+    Raises:
+        StaleRevision: it is no longer at `revision`.
+    """
+    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if revision is not None and current.revision != revision:
+        raise StaleRevision(current)
+    for field in row._meta.concrete_fields:
+        if getattr(row, field.attname) != getattr(current, field.attname):
+            setattr(row, field.attname, getattr(current, field.attname))
+    return current
+
+
 def save(
     row: K,
     changes: dict[str, Any],
@@ -71,15 +89,12 @@ def save(
         StaleRevision: the row was saved by somebody else since.
         Refused: a value is too long, not one of the choices, or breaks a constraint.
     """
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
-    if revision is not None and current.revision != revision:
-        raise StaleRevision(current)
+    current = lock(row, revision=revision)
     for name, value in changes.items():
         setattr(row, name, value)
     clean(row, only=set(changes))
     before = {name: getattr(current, name) for name in changes if _differs(current, row, name)}
     if not before:
-        row.revision = current.revision
         return {}
     written = {name: getattr(row, name) for name in before}
     written |= {"updated_at": now or timezone.now(), "updated_by": by}
@@ -102,7 +117,7 @@ def touch(row: Kept, *, by: User, now: dt.datetime | None = None) -> None:
 
 
 def _differs(current: models.Model, row: models.Model, name: str) -> bool:
-    attname = row._meta.get_field(name).attname
+    attname = getattr(row._meta.get_field(name), "attname", name)
     return bool(getattr(current, attname) != getattr(row, attname))
 
 
@@ -123,7 +138,7 @@ def log(
         kind=kind,
         story=story,
         claim=claim,
-        subject=row._meta.model_name,
+        subject=str(row._meta.model_name),
         subject_pk=row.pk,
         subject_id=str(getattr(row, "public_id", None) or getattr(row, "uid", row.pk)),
         before={name: plain(value) for name, value in (before or {}).items()},
@@ -141,6 +156,7 @@ def append(row: C, *, story: Story | None) -> C:
     table = str(row._meta.model_name)
     Chain.objects.get_or_create(table=table, name=row.chain)
     chain = Chain.objects.select_for_update().get(table=table, name=row.chain)
+    clean(row, only={name.partition(".")[0] for name in row.CONTENT})
     for field in row._meta.concrete_fields:  # clean before the digest, not after it
         if hasattr(field, "cleaned"):
             setattr(row, field.attname, field.cleaned(getattr(row, field.attname)))
@@ -148,7 +164,6 @@ def append(row: C, *, story: Story | None) -> C:
     row.previous_hash = chain.head
     row.digest = digest_of(row)
     row.hash = hash_of(row)
-    clean(row)
     row.save(force_insert=True)
     Chain.objects.filter(pk=chain.pk).update(length=row.position, head=row.hash)
     return row

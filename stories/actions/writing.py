@@ -66,22 +66,43 @@ def action(function: Callable[P, T]) -> Callable[P, T]:
             with writing():
                 return function(*args, **kwargs)
         except IntegrityError as error:
-            raise Refused(_constraint_message(error)) from error
+            raise _refusal_of(error) from error
 
     return run
 
 
-def _constraint_message(error: IntegrityError) -> str:
+def _refusal_of(error: IntegrityError) -> Refused:
+    """What a broken constraint means, in its own words where the model gives some."""
     text = str(error)
     for model in apps.get_app_config("stories").get_models():
+        column = {field.name: str(field.column) for field in model._meta.fields}
+        for field in model._meta.fields:
+            if field.unique and _names(text, model, [column[field.name]]):
+                noun, name = model._meta.verbose_name, field.verbose_name
+                return Refused(f"Another {noun} has this {name} already.", field=field.name)
         for constraint in model._meta.constraints:
-            if constraint.name in text:
-                return str(constraint.violation_error_message or constraint.name)
-    return "The record refuses this: it would contradict something that is already written."
+            fields = constraint.fields if isinstance(constraint, models.UniqueConstraint) else ()
+            columns = [column[name] for name in fields]
+            said = constraint.violation_error_message != constraint.default_violation_error_message
+            if said and (constraint.name in text or _names(text, model, columns)):
+                return Refused(str(constraint.violation_error_message))
+    return Refused("The record refuses this: it would contradict something that is written.")
+
+
+def _names(text: str, model: type[models.Model], columns: list[str]) -> bool:
+    """Whether the error names these columns: SQLite as table.column, PostgreSQL as a key."""
+    table = model._meta.db_table
+    sqlite = "UNIQUE constraint failed: " + ", ".join(f"{table}.{column}" for column in columns)
+    postgresql = f"Key ({', '.join(columns)})="
+    return bool(columns) and (text == sqlite or (f'"{table}_' in text and postgresql in text))
 
 
 def clean(row: models.Model, only: set[str] | None = None) -> None:
-    """Checks lengths, choices and constraints; `only` limits the fields that are looked at."""
+    """Checks lengths and choices; `only` limits the fields. Constraints are the database's.
+
+    Raises:
+        Refused: with the field at fault.
+    """
     skipped = {
         field.name
         for field in row._meta.fields
@@ -89,7 +110,6 @@ def clean(row: models.Model, only: set[str] | None = None) -> None:
     }
     try:
         row.clean_fields(exclude=skipped)
-        row.validate_constraints()
     except ValidationError as error:
         raise _refusal(error) from error
 

@@ -69,8 +69,9 @@ class CleanText(_Cleaned, models.TextField):
     """Paragraphs of at most `max_length` characters; longer text is refused, never cut."""
 
     def __init__(self, *args: Any, max_length: int = 10_000, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
-        self.validators = [*self.validators, MaxLengthValidator(max_length)]
+        kwargs["max_length"] = max_length
+        super().__init__(*args, **kwargs)
+        self.validators.append(MaxLengthValidator(max_length))
 
 
 class CleanLine(_Cleaned, models.CharField):

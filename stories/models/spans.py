@@ -28,6 +28,10 @@ class Span:
         return bool(self.last and other.first and self.last < other.first)
 
 
+NO_DATE = Span()
+"""The date is missing."""
+
+
 def span_day(**kwargs: Any) -> models.DateField:
     """One end of a span; missing dates are allowed and shown as missing."""
     return models.DateField(null=True, blank=True, **kwargs)

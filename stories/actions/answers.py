@@ -1,0 +1,74 @@
+"""Closing a follow-up with an answer, and what comes of the answer in the same step."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from stories.actions import followups, measurements, record, updates
+from stories.models import Followup, User
+from stories.models.vocab import ChangeKind, FollowupState, Role
+
+
+@record.action
+def answer(
+    *,
+    followup: Followup,
+    answer: str,
+    revision: int | None,
+    measurement: dict[str, Any] | None = None,
+    update: dict[str, Any] | None = None,
+    next_question: dict[str, Any] | None = None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Followup:
+    """Closes the question. All that comes of it is written in the same step, or nothing is.
+
+    Args:
+        measurement: arguments of `measurements.record_measurement`.
+        update: arguments of `updates.write` without the story; a draft.
+        next_question: arguments of `followups.schedule` without story and claim.
+
+    Raises:
+        Refused: no answer, closed already, or one of the three refuses.
+        StaleRevision: the question was changed since it was read.
+    """
+    record.require(by, Role.REPORTER, to="answer a follow-up")
+    followups.check_open(followup)
+    record.lock(followup, revision=revision)
+    if not answer.strip():
+        raise record.Refused("Write down the answer.", field="answer")
+    changes: dict[str, Any] = {
+        "state": FollowupState.ANSWERED,
+        "answer": answer,
+        "closed_at": now or timezone.now(),
+        "closed_by": by,
+    }
+    if measurement is not None:
+        if measurement["metric"].claim.story_id != followup.story_id:
+            raise record.Refused("That metric belongs to another story.", field="metric")
+        changes["measurement"] = measurements.record_measurement(**measurement, by=by, now=now)
+    if update is not None:
+        changes["update"] = updates.write(story=followup.story, **update, by=by, now=now)
+    record.save(followup, changes, revision=None, by=by, now=now)
+    record.log(
+        ChangeKind.FOLLOWUP_ANSWERED,
+        followup,
+        by=by,
+        story=followup.story,
+        claim=followup.claim,
+        after={name: changes[name] for name in ("measurement", "update") if name in changes},
+        note=answer,
+        now=now,
+    )
+    if next_question is not None:
+        arguments = {"owner": followup.owner, "backup": followup.backup, **next_question}
+        followups.schedule(
+            story=followup.story,
+            claim=followup.claim,
+            follows=followup,
+            **arguments,
+            by=by,
+            now=now,
+        )
+    return followup

@@ -1,0 +1,235 @@
+"""Typed links between claims, and the standing that follows from them."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from stories.actions import record, reviews
+from stories.models import Claim, ClaimLink, User
+from stories.models.vocab import (
+    APPROVED_LINKS,
+    ASPECT_LINKS,
+    STANDING_ORDER,
+    ChangeKind,
+    ClaimKind,
+    LinkKind,
+    LinkScope,
+    LinkState,
+    Role,
+    Standing,
+)
+
+
+@record.action
+def link(
+    *,
+    source: Claim,
+    target: Claim,
+    kind: str,
+    reason: str,
+    aspect: str = "",
+    scope: str = LinkScope.WHOLE,
+    by: User,
+    now: dt.datetime | None = None,
+) -> ClaimLink:
+    """`source` does `kind` to `target`.
+
+    Kinds that change a standing wait for an editor; an editor's own is approved at once,
+    unless `STORYTRACK_SECOND_PERSON` asks for a second person.
+
+    Raises:
+        Refused: to itself, twice, without reason, an aspect missing or too many, or a
+            withdrawal that is dated before the pledge or spoken by somebody else.
+    """
+    record.require(by, Role.REPORTER, to="link claims")
+    _check(source, target, kind, aspect, reason)
+    now = now or timezone.now()
+    waits = kind in APPROVED_LINKS and (
+        settings.STORYTRACK_SECOND_PERSON or not by.includes(Role.EDITOR)
+    )
+    row = ClaimLink(
+        source=source, target=target, kind=kind, aspect=aspect, scope=scope, reason=reason
+    )
+    row.state = LinkState.PROPOSED if waits else LinkState.APPROVED
+    if not waits:
+        row.decided_at, row.decided_by = now, by
+    record.create(row, by=by, now=now)
+    _log(ChangeKind.LINK_PROPOSED if waits else ChangeKind.LINK_MADE, row, reason, by=by, now=now)
+    if not waits:
+        _consequences(row, by=by, now=now)
+    return row
+
+
+def _check(source: Claim, target: Claim, kind: str, aspect: str, reason: str) -> None:
+    if source.pk == target.pk:
+        raise record.Refused("A claim cannot be linked to itself.", field="target")
+    if not reason.strip():
+        raise record.Refused("Say why these claims belong together.", field="reason")
+    if (kind in ASPECT_LINKS) != bool(aspect):
+        raise record.Refused(
+            "Say which aspect is disputed or refuted, and only there.", field="aspect"
+        )
+    live = ClaimLink.objects.live().filter(source=source, target=target, kind=kind, aspect=aspect)
+    if live.exists():
+        raise record.Refused("These claims are linked in this way already.", field="kind")
+    if kind != LinkKind.RETRACTS:
+        return
+    if target.kind != ClaimKind.PLEDGE:
+        raise record.Refused("Only a pledge can be withdrawn.", field="target")
+    if source.said.surely_before(target.said):
+        raise record.Refused("The withdrawal is dated before the pledge.", field="target")
+    if not may_retract(source, target):
+        raise record.Refused(
+            "Only whoever made a pledge can withdraw it, or somebody on their behalf: "
+            "set “on behalf of” on the withdrawal.",
+            field="target",
+        )
+
+
+def may_retract(source: Claim, target: Claim) -> bool:
+    """Whether the withdrawal comes from the pledge's speaker, or on behalf of them."""
+    theirs = {target.speaker_id, target.on_behalf_of_id} - {None}
+    return source.speaker_id in theirs or source.on_behalf_of_id in theirs
+
+
+@record.action
+def approve(
+    *, link: ClaimLink, by: User, note: str = "", now: dt.datetime | None = None
+) -> ClaimLink:
+    record.require(by, Role.EDITOR, to="approve a link")
+    _check_waiting(link)
+    if settings.STORYTRACK_SECOND_PERSON and link.created_by_id == by.pk:
+        raise record.NotAllowed("Nobody approves their own link: ask a second person.")
+    _decide(link, LinkState.APPROVED, note, by=by, now=now)
+    _log(ChangeKind.LINK_MADE, link, note or link.reason, by=by, now=now)
+    _consequences(link, by=by, now=now)
+    return link
+
+
+@record.action
+def refuse(*, link: ClaimLink, note: str, by: User, now: dt.datetime | None = None) -> ClaimLink:
+    record.require(by, Role.EDITOR, to="refuse a link")
+    _check_waiting(link)
+    if not note.strip():
+        raise record.Refused("Say why the link does not hold.", field="note")
+    _decide(link, LinkState.REFUSED, note, by=by, now=now)
+    _log(ChangeKind.LINK_REFUSED, link, note, by=by, now=now)
+    return link
+
+
+def _check_waiting(link: ClaimLink) -> None:
+    record.lock(link)
+    if link.state != LinkState.PROPOSED:
+        raise record.Refused(f"This link is {link.get_state_display().lower()} already.")
+
+
+def _decide(
+    link: ClaimLink, state: LinkState, note: str, *, by: User, now: dt.datetime | None
+) -> None:
+    changes = {
+        "state": state,
+        "decided_at": now or timezone.now(),
+        "decided_by": by,
+        "decision_note": note,
+    }
+    record.save(link, changes, revision=None, by=by, now=now)
+
+
+@record.action
+def remove(*, link: ClaimLink, reason: str, by: User, now: dt.datetime | None = None) -> ClaimLink:
+    """The link no longer holds; it stays on record, and the standing is what it was before."""
+    if link.kind in APPROVED_LINKS:
+        record.require(by, Role.EDITOR, to="remove a link that decides a standing")
+    record.require(by, Role.REPORTER, to="remove a link")
+    record.lock(link)
+    if link.state != LinkState.APPROVED:
+        raise record.Refused("Only a link that holds can be removed.")
+    if not reason.strip():
+        raise record.Refused("Say why the link no longer holds.", field="reason")
+    changes = {
+        "state": LinkState.REMOVED,
+        "removed_at": now or timezone.now(),
+        "removed_by": by,
+        "removed_reason": reason,
+    }
+    record.save(link, changes, revision=None, by=by, now=now)
+    _log(ChangeKind.LINK_REMOVED, link, reason, by=by, now=now)
+    _consequences(link, by=by, now=now)
+    return link
+
+
+def _log(
+    kind: ChangeKind, link: ClaimLink, note: str, *, by: User, now: dt.datetime | None
+) -> None:
+    after = {"kind": link.kind, "source": link.source, "target": link.target, "scope": link.scope}
+    for claim in (link.source, link.target):
+        record.log(
+            kind, link, by=by, story=claim.story, claim=claim, after=after, note=note, now=now
+        )
+
+
+def _consequences(link: ClaimLink, *, by: User, now: dt.datetime | None) -> None:
+    if link.kind not in APPROVED_LINKS:
+        return
+    if set_standing(claim=link.target, by=by, now=now):
+        reviews.raise_for(cause=link.target, by=by, now=now)
+
+
+def set_standing(*, claim: Claim, by: User, now: dt.datetime | None = None) -> bool:
+    """Writes the standing that the approved links say; True where it changed."""
+    before = record.save(claim, standing_of(claim), revision=None, by=by, now=now)
+    if before:
+        record.log(
+            ChangeKind.STANDING_CHANGED,
+            claim,
+            by=by,
+            story=claim.story,
+            claim=claim,
+            before=before,
+            after={name: getattr(claim, name) for name in before},
+            now=now,
+        )
+    return bool(before)
+
+
+def standing_of(claim: Claim) -> dict[str, Any]:
+    """The standing columns that follow from the approved links to `claim`.
+
+    The first entry of `vocab.STANDING_ORDER` that a link fulfils wins; among several links
+    the one whose claim is dated first, and of those the one that was made first.
+    """
+    links = list(
+        ClaimLink.objects.approved()
+        .filter(target=claim, kind__in=APPROVED_LINKS)
+        .select_related("source")
+    )
+    for standing, kind, scope in STANDING_ORDER:
+        fitting = [row for row in links if row.kind == kind and scope in (None, row.scope)]
+        if fitting:
+            first = min(fitting, key=lambda row: (row.source.said_from or dt.date.max, row.pk))
+            return {
+                "standing": standing,
+                "standing_from": first.source.said_from,
+                "standing_to": first.source.said_to,
+                "standing_by": first.source,
+            }
+    return {
+        "standing": Standing.STANDS,
+        "standing_from": None,
+        "standing_to": None,
+        "standing_by": None,
+    }
+
+
+def restatements(claim: Claim) -> QuerySet[Claim]:
+    """Pledges that restate `claim` and still stand: a withdrawal is offered for each of them."""
+    return Claim.objects.filter(
+        kind=ClaimKind.PLEDGE,
+        standing=Standing.STANDS,
+        links_out__target=claim,
+        links_out__kind=LinkKind.RESTATES,
+        links_out__state=LinkState.APPROVED,
+    ).distinct()
