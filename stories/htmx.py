@@ -44,12 +44,12 @@ def _wanted(request: HttpRequest, parts: Iterable[str]) -> str:
 def trigger(
     response: HttpResponse, event: str, detail: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """Have the browser raise `event` when it gets the answer; the parts of the page that listen refresh."""
+    """Have the browser raise `event`; the parts of the page that listen to it refresh."""
     return trigger_client_event(response, event, detail)
 
 
 def toast(
     response: HttpResponse, text: str, *, href: str = "", label: str = "View"
 ) -> HttpResponse:
-    """Have the desk say `text` in a corner, with a link to an address of our own where `href` is given."""
+    """Have the desk say `text` in a corner; `href` is an address of our own."""
     return trigger_client_event(response, "toast", {"text": text, "href": href, "label": label})

@@ -36,7 +36,7 @@ RAIL = (
     ("Updates", "/desk/updates/", "history", "updates", True),
     ("Speakers", "/desk/speakers/", "users", "speakers", True),
 )
-"""Label, address, icon, key of the count in `rail`, and whether a small screen puts it under More."""
+"""Label, address, icon, key of its count, and whether a small screen puts it under More."""
 
 
 @register.inclusion_tag("parts/rail_links.html")

@@ -83,7 +83,7 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 def verdict_look(value: str, kind: str) -> str:
-    """The key for colour and icon: the value itself, but `as_said` for a confirmed non-statement."""
+    """The key for colour and icon: the value itself, but `as_said` where that is all it means."""
     return AS_SAID if value == Value.VERIFIED and kind != ClaimKind.STATEMENT else str(value)
 
 

@@ -1,0 +1,150 @@
+"""Figures side by side, and the three short bars of a claim's panel."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from stories import words
+from stories.charts.course import Course, Reading
+from stories.charts.sheet import Box, Drawing
+
+ROW = 58
+"""The height of one labelled bar."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Bar:
+    """One figure to compare; `main` draws it in the accent colour."""
+
+    label: str
+    low: Decimal
+    high: Decimal | None = None
+    qualifier: str = "exactly"
+    unit: str = ""
+    main: bool = False
+
+    @property
+    def figure(self) -> str:
+        return words.number_words(self.low, self.high, self.qualifier, self.unit)
+
+
+@dataclasses.dataclass(frozen=True)
+class Bars:
+    """What templates/public/parts/chart_bars.html shows."""
+
+    key: str
+    title: str
+    sentence: str
+    wide: Drawing
+    narrow: Drawing
+    items: tuple[Bar, ...]
+
+
+def bars(*, key: str, title: str, items: Sequence[Bar]) -> Bars:
+    """Figures of one unit as bars from zero; the unit is the caller's to keep the same."""
+    return Bars(
+        key=key,
+        title=title,
+        sentence=" ".join(f"{each.label}: {each.figure}." for each in items),
+        wide=_draw_bars(items, width=900, reach=570, short=False),
+        narrow=_draw_bars(items, width=320, reach=170, short=True),
+        items=tuple(items),
+    )
+
+
+def _draw_bars(items: Sequence[Bar], *, width: int, reach: int, short: bool) -> Drawing:
+    sheet = Drawing(width, ROW * len(items))
+    top = max([each.high or each.low for each in items], default=Decimal(0))
+    for number, each in enumerate(items):
+        y = ROW * number
+        length = round(float(max(each.low, Decimal(0)) / top) * reach, 1) if top > 0 else 0.0
+        css = "c-bar-main" if each.main else "c-bar"
+        sheet.text(0, y + 14, each.label, "c-mid")
+        sheet.boxes.append(Box(0, y + 22, max(length, 1), 20, css))
+        figure = words.number_words(each.low, each.high, each.qualifier, short=short)
+        if not short:
+            figure = each.figure
+        end = length
+        if each.high is not None and each.high > each.low:
+            end = round(float(each.high / top) * reach, 1)
+            sheet.boxes.append(Box(length, y + 22, round(end - length, 1), 20, "c-bar-void"))
+        sheet.text(end + 10, y + 37, figure, "c-strong")
+    return sheet
+
+
+@dataclasses.dataclass(frozen=True)
+class MeterRow:
+    """A short bar: `kind` is full, share, time or none (hatched); `share` is of a hundred."""
+
+    label: str
+    kind: str
+    words: str
+    share: float = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Meter:
+    """What templates/parts/meter.html shows."""
+
+    key: str
+    rows: tuple[MeterRow, ...]
+
+
+def meter(
+    *,
+    key: str,
+    unit: str,
+    today: dt.date,
+    readings: Sequence[Reading] = (),
+    target_low: Decimal | None = None,
+    target_high: Decimal | None = None,
+    qualifier: str = "exactly",
+    start: dt.date | None = None,
+    deadline: dt.date | None = None,
+    withdrawn_on: dt.date | None = None,
+) -> Meter:
+    """Promised, reported and time used, as three bars of a hundred."""
+    course = Course(
+        unit=unit,
+        today=today,
+        readings=tuple(readings),
+        low=target_low,
+        high=target_high,
+        qualifier=qualifier,
+        start=start,
+        deadline=deadline,
+        withdrawn_on=withdrawn_on,
+    )
+    return Meter(key, (_promised(course), _reported(course), _time(course)))
+
+
+def _promised(course: Course) -> MeterRow:
+    if course.target is None:
+        return MeterRow("Promised", "none", "No figure")
+    figure = words.number_words(course.low, course.high, course.qualifier, course.unit)
+    return MeterRow("Promised", "full", figure, 100)
+
+
+def _reported(course: Course) -> MeterRow:
+    newest = course.newest
+    if newest is None or newest.value is None:
+        checks = words.count_words(len(course.gaps), "check")
+        return MeterRow("Reported", "none", f"No data, {checks}" if course.gaps else "Nothing yet")
+    figure = words.number_words(newest.low, newest.high, newest.qualifier)
+    if not course.target:
+        return MeterRow("Reported", "none", figure)
+    share = min(max(float(newest.value / course.target) * 100, 0), 100)
+    return MeterRow("Reported", "share", figure, round(share, 1))
+
+
+def _time(course: Course) -> MeterRow:
+    if course.start is None:
+        return MeterRow("Time used", "none", "No date")
+    used = max(words.months_between(course.start, course.until), 0)
+    if course.deadline is None or course.deadline <= course.start:
+        return MeterRow("Time used", "none", f"{words.count_words(used, 'month')} so far")
+    share = (course.until - course.start).days / (course.deadline - course.start).days * 100
+    whole = words.months_between(course.start, course.deadline)
+    text = f"{used} of {words.count_words(whole, 'month')}"
+    return MeterRow("Time used", "time", text, round(min(max(share, 0), 100), 1))

@@ -1,0 +1,150 @@
+"""The desk's log in words: who did what, to what, and what changed."""
+
+from typing import Any
+
+from django import template
+from django.db.models import TextChoices
+from django.urls import reverse
+
+from stories.models import Change
+from stories.models.vocab import ChangeKind, Stage, Standing, Value
+
+register = template.Library()
+
+VERBS: dict[str, str] = {
+    ChangeKind.STORY_OPENED: "opened the story",
+    ChangeKind.STORY_EDITED: "edited the story",
+    ChangeKind.TOPIC_ADDED: "added the topic",
+    ChangeKind.TOPIC_EDITED: "edited the topic",
+    ChangeKind.OUTLET_ADDED: "added the outlet",
+    ChangeKind.OUTLET_EDITED: "edited the outlet",
+    ChangeKind.SPEAKER_ADDED: "added the speaker",
+    ChangeKind.SPEAKER_EDITED: "edited the speaker",
+    ChangeKind.PERSON_ADDED: "added the account",
+    ChangeKind.PERSON_EDITED: "changed the account",
+    ChangeKind.ARTICLE_ENTERED: "entered the article",
+    ChangeKind.ARTICLE_EDITED: "edited the article",
+    ChangeKind.ARTICLE_LINKED: "added an article to the story",
+    ChangeKind.VERSION_ADDED: "added a new version of the text of",
+    ChangeKind.CLAIM_ADDED: "added the claim",
+    ChangeKind.CLAIM_EDITED: "edited the claim",
+    ChangeKind.CLAIM_ASSIGNED: "assigned the claim",
+    ChangeKind.CLAIM_REOPENED: "reopened the claim",
+    ChangeKind.PLEDGE_CLOSED: "closed the pledge",
+    ChangeKind.APPEARANCE_ADDED: "found in an article the claim",
+    ChangeKind.EVIDENCE_ADDED: "added evidence on",
+    ChangeKind.EVIDENCE_EDITED: "edited evidence on",
+    ChangeKind.VALUE_PROPOSED: "put something forward on",
+    ChangeKind.PROPOSAL_EDITED: "edited the proposal on",
+    ChangeKind.PROPOSAL_SENT_BACK: "sent back the proposal on",
+    ChangeKind.PROPOSAL_TAKEN_BACK: "took back the proposal on",
+    ChangeKind.VALUE_DECIDED: "decided on",
+    ChangeKind.LINK_PROPOSED: "proposed a link from",
+    ChangeKind.LINK_MADE: "linked",
+    ChangeKind.LINK_REFUSED: "refused a link of",
+    ChangeKind.LINK_REMOVED: "removed a link of",
+    ChangeKind.STANDING_CHANGED: "changed the standing of",
+    ChangeKind.METRIC_ADDED: "added a metric to",
+    ChangeKind.METRIC_EDITED: "edited a metric of",
+    ChangeKind.MEASURED: "recorded a measurement on",
+    ChangeKind.FOLLOWUP_SCHEDULED: "put in the diary",
+    ChangeKind.FOLLOWUP_EDITED: "edited the question",
+    ChangeKind.FOLLOWUP_REASSIGNED: "handed over the question",
+    ChangeKind.FOLLOWUP_ANSWERED: "answered the question",
+    ChangeKind.FOLLOWUP_DROPPED: "dropped the question",
+    ChangeKind.UPDATE_WRITTEN: "wrote the update",
+    ChangeKind.UPDATE_EDITED: "edited the update",
+    ChangeKind.PUBLISHED: "published",
+    ChangeKind.TAKEN_DOWN: "took down",
+    ChangeKind.REVIEW_RAISED: "put on the review list",
+    ChangeKind.REVIEW_SETTLED: "looked again at",
+}
+PAGES = {"followup": "followup", "update": "update", "article": "article"}
+"""Models whose page has the address that their name and public id make."""
+
+NAMED_BY = ("question", "headline", "title", "name")
+WORDS: dict[str, type[TextChoices]] = {
+    "verdict": Value,
+    "outcome": Value,
+    "stage": Stage,
+    "standing": Standing,
+}
+ROWS = frozenset(
+    {"assignee", "backup", "lead", "main_claim", "on_behalf_of", "outlet", "owner", "speaker"}
+    | {"cause", "claim", "article", "source", "target", "standing_by", "identified_as"}
+)
+"""The log keeps these as public ids, which say nothing to a person."""
+
+SHORT = 90
+
+
+@register.inclusion_tag("parts/change.html")
+def change_line(change: Change, *, story: bool = False, brief: bool = False) -> dict[str, Any]:
+    """One change in words; `story` names the story too, for lists that mix stories.
+
+    `brief` leaves out what changed in it and the note.
+
+    The change's `by`, `claim` and `story` should be fetched with it.
+    """
+    return {
+        "change": change,
+        "verb": VERBS.get(change.kind, change.get_kind_display().lower()),
+        "object": _object(change),
+        "href": _address(change),
+        "details": [] if brief else _details(change),
+        "note": "" if brief else change.note,
+        "story": change.story if story and change.story_id else None,
+    }
+
+
+def _object(change: Change) -> str:
+    if change.claim and change.subject not in PAGES:
+        return change.claim.text
+    for name in NAMED_BY:
+        value = change.after.get(name)
+        if isinstance(value, str) and value:
+            return value
+    if change.claim:
+        return change.claim.text
+    return change.story.title if change.story else ""
+
+
+def _address(change: Change) -> str:
+    if change.subject in PAGES:
+        return reverse(PAGES[change.subject], args=[change.subject_id])
+    if change.claim:
+        return reverse("claim", args=[change.claim.public_id])
+    return reverse("story", args=[change.story.slug]) if change.story else ""
+
+
+def _details(change: Change) -> list[str]:
+    """What was there before and what is there now, field by field."""
+    lines = []
+    for name, now in change.after.items():
+        was = change.before.get(name)
+        if name not in WORDS and (name not in change.before or name in NAMED_BY and not was):
+            continue
+        if name in ROWS or isinstance(now, list | dict) or isinstance(was, list | dict):
+            lines.append(f"{_label(name)} changed")
+        elif was in (None, ""):
+            lines.append(f"{_label(name)}: {_word(name, now)}")
+        else:
+            lines.append(f"{_label(name)}: {_word(name, was)} → {_word(name, now)}")
+    return lines
+
+
+def _label(name: str) -> str:
+    text = name.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def _word(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    known = WORDS.get(name)
+    if known and value in known.values:
+        return str(known(value).label)
+    text = str(value)
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"

@@ -1,0 +1,53 @@
+"""What the desk's navigation counts. Only whole pages draw it, so only they pay for it."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+
+from stories.clock import newsroom_today
+from stories.models import Article, Claim, Followup, Story, User
+from stories.models.vocab import Stage
+
+register = template.Library()
+
+CAP = 1_000
+"""Counting stops here: a COUNT over a common status costs more than the whole page."""
+
+FOLLOWED = 8
+
+
+@register.simple_tag
+def rail(user: User) -> dict[str, Any]:
+    """The counts beside the desk's navigation, and the stories that `user` follows.
+
+    Six queries, however large the newsroom. `late` is how many of their own questions are
+    overdue, `claims` how many claims are not settled yet.
+    """
+    if not isinstance(user, User):
+        return {}
+    return {
+        "late": capped(Followup.objects.overdue(newsroom_today()).owned_by(user).visible_to(user)),
+        "claims": capped(Claim.objects.visible_to(user).exclude(stage=Stage.SETTLED)),
+        "stories": capped(Story.objects.visible_to(user)),
+        "articles": capped(Article.objects.visible_to(user)),
+        "followups": capped(Followup.objects.open().visible_to(user)),
+        "followed": followed(user),
+    }
+
+
+def capped(rows: QuerySet[Model]) -> str:
+    """How many rows there are, "999+" where there are more; "" for none."""
+    count = len(rows.order_by().values_list("pk")[:CAP])
+    return f"{CAP - 1}+" if count == CAP else str(count or "")
+
+
+def followed(user: User) -> list[dict[str, str]]:
+    """The stories that `user` leads or works on, most recently changed first."""
+    team = Story.team.through.objects.filter(user=user).values("story")
+    mine = Story.objects.filter(Q(lead=user) | Q(pk__in=team)).only("title", "slug")
+    return [
+        {"name": story.title, "address": reverse("story", args=[story.slug])}
+        for story in mine[:FOLLOWED]
+    ]
