@@ -1,0 +1,1 @@
+"""What lists of the desk can be narrowed by: all of it stands in the address."""

@@ -1,0 +1,45 @@
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from stories.models import Article, Outlet, Story, User
+from stories.models.vocab import ArticleForm
+
+
+class ArticleFilter(django_filters.FilterSet):
+    words = django_filters.CharFilter(
+        method="with_words",
+        label="Words",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Title, byline, address"}),
+    )
+    story = django_filters.ModelChoiceFilter(
+        field_name="stories",
+        queryset=Story.objects.none(),
+        to_field_name="slug",
+        label="Story",
+        empty_label="Any story",
+    )
+    outlet = django_filters.ModelChoiceFilter(
+        queryset=Outlet.objects.all(),
+        to_field_name="public_id",
+        label="Outlet",
+        empty_label="Any outlet",
+    )
+    form = django_filters.ChoiceFilter(
+        choices=ArticleForm.choices, label="Form", empty_label="Any form"
+    )
+
+    class Meta:
+        model = Article
+        fields = ["words", "story", "outlet", "form"]
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
+
+    def with_words(self, rows: QuerySet[Article], name: str, value: str) -> QuerySet[Article]:
+        for word in value.split():
+            rows = rows.filter(
+                Q(title__icontains=word) | Q(byline__icontains=word) | Q(address__icontains=word)
+            )
+        return rows

@@ -1,0 +1,39 @@
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from stories.models import Story, Update, User
+from stories.models.vocab import Importance, Publication
+
+
+class UpdateFilter(django_filters.FilterSet):
+    words = django_filters.CharFilter(
+        method="with_words",
+        label="Words",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Headline or text"}),
+    )
+    publication = django_filters.ChoiceFilter(
+        choices=Publication.choices, label="Readers see it", empty_label="Public or not"
+    )
+    importance = django_filters.ChoiceFilter(
+        choices=Importance.choices, label="Importance", empty_label="Major and minor"
+    )
+    story = django_filters.ModelChoiceFilter(
+        queryset=Story.objects.none(),
+        to_field_name="slug",
+        label="Story",
+        empty_label="Any story",
+    )
+
+    class Meta:
+        model = Update
+        fields = ["words", "publication", "importance", "story"]
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
+
+    def with_words(self, rows: QuerySet[Update], name: str, value: str) -> QuerySet[Update]:
+        for word in value.split():
+            rows = rows.filter(Q(headline__icontains=word) | Q(text__icontains=word))
+        return rows
