@@ -4,8 +4,12 @@ Reading a session writes its row at most once an hour (to note that it is in use
 """
 
 import time
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.backends import db
+
+if TYPE_CHECKING:  # a session engine is loaded before the models are
+    from django.contrib.sessions.base_session import AbstractBaseSession
 
 HOUR = 3600
 IDLE = 12 * HOUR
@@ -19,11 +23,7 @@ def is_over(opened: float, seen: float, now: float) -> bool:
 
 
 class SessionStore(db.SessionStore):
-    @classmethod
-    def get_model_class(cls):
-        return db.SessionStore.get_model_class()
-
-    def load(self):
+    def load(self) -> dict[str, Any]:
         data = super().load()
         if not data:
             return data
@@ -38,8 +38,6 @@ class SessionStore(db.SessionStore):
             self.modified = True
         return data
 
-    def save(self, must_create=False):
-        if not self.is_empty():
-            self._get_session(no_load=must_create).setdefault(OPENED, time.time())
-            self._session_cache.setdefault(SEEN, time.time())
-        super().save(must_create)
+    def create_model_instance(self, data: dict[str, Any]) -> "AbstractBaseSession":
+        now = time.time()
+        return super().create_model_instance({OPENED: now, SEEN: now, **data})

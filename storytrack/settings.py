@@ -7,8 +7,10 @@ from storytrack import sqlite
 
 sqlite.install()
 
+import logging
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -111,7 +113,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-TEMPLATE_LOADERS = [
+TEMPLATE_LOADERS: list[Any] = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
@@ -234,7 +236,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.log_level("STORYTRACK_LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO)},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 

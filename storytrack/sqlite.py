@@ -88,7 +88,7 @@ def check_durability(databases: Sequence[str] | None = None, **kwargs: Any) -> l
     """Ask each live connection, not the settings, how durable it is."""
     messages: list[CheckMessage] = []
     for alias in databases or ():
-        connection = connections[alias]
+        connection: Any = connections[alias]  # a backend knows more than its base class
         if connection.vendor != "sqlite" or connection.is_in_memory_db():
             continue
         with connection.cursor() as cursor:

@@ -1,7 +1,7 @@
 """The source that the conventions are about, read once."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -78,3 +78,9 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def none_of(faults: Iterable[str]) -> None:
+    """Fail with one line for each fault."""
+    found = sorted(faults)
+    assert not found, "\n".join(["", *found])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conventions.source import ROOT
+from tests.conventions.source import ROOT, none_of
 
 DOCUMENTS = [
     path
@@ -38,7 +38,7 @@ def test_every_path_exists(document):
     missing = {
         name for name in named if not ((ROOT / name).exists() or (document.parent / name).exists())
     }
-    assert missing == set()
+    none_of(missing)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

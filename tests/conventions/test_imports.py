@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conventions import ranks
-from tests.conventions.source import module, modules
+from tests.conventions.source import module, modules, none_of
 
 OURS = modules("stories")
 RULES = [
@@ -17,7 +17,7 @@ RULES = [
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_module_keeps_the_rule(rule):
-    assert [fault for each in OURS for fault in rule(each)] == []
+    none_of(fault for each in OURS for fault in rule(each))
 
 
 def test_no_module_imports_itself_in_a_circle():
@@ -26,7 +26,7 @@ def test_no_module_imports_itself_in_a_circle():
 
 @pytest.mark.parametrize("rule", [ranks.relative_faults, ranks.hidden_import_faults])
 def test_the_project_and_its_tests_import_plainly(rule):
-    assert [fault for each in modules("storytrack", "tests") for fault in rule(each)] == []
+    none_of(fault for each in modules("storytrack", "tests") for fault in rule(each))
 
 
 @pytest.mark.parametrize(

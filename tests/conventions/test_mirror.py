@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tests.conventions.source import ROOT
+from tests.conventions.source import ROOT, none_of
 
 # A module in the left folder has its tests in the right one.
 MIRRORED = {
@@ -27,7 +27,7 @@ def test_every_module_has_its_tests():
             (path.name for path in (ROOT / tests).glob("*.py")),
         )
     }
-    assert lacking == set()
+    none_of(lacking)
 
 
 def test_a_module_without_tests_is_found():

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.conventions.source import Module, functions, module, modules, templates
+from tests.conventions.source import Module, functions, module, modules, none_of, templates
 
 VIEW, FUNCTION, MODULE, TEMPLATE = 40, 50, 250, 150
 
@@ -35,12 +35,12 @@ def template_faults(path: str, text: str) -> list[str]:
 
 def test_modules_and_functions_are_short():
     everything = modules("stories", "storytrack", "tests")
-    assert [fault for each in everything for fault in size_faults(each)] == []
+    none_of(fault for each in everything for fault in size_faults(each))
 
 
 def test_templates_are_short():
     everything = templates().items()
-    assert [fault for path, text in everything for fault in template_faults(path, text)] == []
+    none_of(fault for path, text in everything for fault in template_faults(path, text))
 
 
 def of_length(count: int, head: str) -> str:

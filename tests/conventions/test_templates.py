@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conventions.source import Module, imports, module, modules, templates
+from tests.conventions.source import Module, imports, module, modules, none_of, templates
 
 FORBIDDEN = {
     r"\|\s*safe(seq)?\b": "prints text unescaped",
@@ -60,21 +60,21 @@ def unescaped_faults(module: Module) -> list[str]:
 
 def test_templates_have_nothing_inline():
     everything = templates().items()
-    assert [fault for path, text in everything for fault in inline_faults(path, text)] == []
+    none_of(fault for path, text in everything for fault in inline_faults(path, text))
 
 
 def test_readers_templates_stay_among_themselves():
-    assert [
+    none_of(
         fault
         for path, text in templates().items()
         if path.startswith("templates/public/")
         for fault in public_template_faults(path, text)
-    ] == []
+    )
 
 
 def test_no_code_marks_text_as_safe():
     ours = modules("stories", "storytrack")
-    assert [fault for each in ours for fault in unescaped_faults(each)] == []
+    none_of(fault for each in ours for fault in unescaped_faults(each))
 
 
 @pytest.mark.parametrize(
