@@ -1,8 +1,10 @@
 """The people of most tests, a story that one of them may not see, and clients signed in."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from stories import triggers
 from stories.models import Story, User
 from stories.models.vocab import Role
 from tests import factories
@@ -48,3 +50,9 @@ def restricted_story(editor: User, reporter: User) -> Story:
     return factories.story(
         title="The restricted story", lead=editor, team=[reporter], restricted=True, by=editor
     )
+
+
+@pytest.fixture
+def all_triggers(db: None) -> None:
+    """The triggers against deleting, too, which tests on SQLite otherwise do without."""
+    triggers.install(connection)

@@ -81,7 +81,7 @@ def claim(*, story: Story | None = None, by: User | None = None, **values: Any) 
     if values.get("attribution") != Attribution.UNATTRIBUTED and not values.get("speaker"):
         values["speaker"] = speaker(by=by)
     values.setdefault("outcome", FIRST_OUTCOME.get(values["kind"]))
-    values.setdefault("listed_on", values.get("said_from") or timezone.localdate())
+    values.setdefault("listed_on", values.get("said_from") or timezone.now().date())
     values.setdefault("stage", Stage.CHECKING if values.get("assignee") else Stage.UNASSIGNED)
     row = Claim(story=home, **values)
     by = by or desk()
@@ -159,5 +159,5 @@ def verdict(*, claim: Claim, by: User | None = None, **values: Any) -> Verdict:
     with record.writing():
         record.append(row, story=claim.story)
         claim.save()
-        record.log(ChangeKind.VALUE_DECIDED, claim, by=by, story=claim.story, claim=claim)
+        record.log(ChangeKind.VALUE_DECIDED, row, by=by, story=claim.story, claim=claim)
     return row

@@ -1,0 +1,54 @@
+"""The proof of the record: every rule that always holds, checked over the whole database.
+
+It only reads. `check_record` prints what it finds; the tests damage rows and look for them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from stories.models import Claim
+from stories.proof import chains, claims, constraints, editions, links, log, passages
+from stories.proof.faults import Fault, fault
+from stories.proof.snapshot import snapshot
+
+__all__ = ["CHECKS", "Fault", "faults", "forgotten_pledges", "snapshot"]
+
+CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
+    constraints.guards,
+    constraints.constraints,
+    constraints.uniqueness,
+    constraints.references,
+    chains.chains,
+    chains.lost_chains,
+    claims.current_values,
+    claims.decided_values,
+    claims.standings,
+    claims.closed_pledges,
+    claims.list_days,
+    claims.main_claims,
+    claims.unnamed_speakers,
+    links.withdrawals,
+    links.proposals,
+    passages.passages,
+    passages.empty_appearances,
+    editions.numbers,
+    editions.shelves,
+    editions.listings,
+    editions.publications,
+    editions.homes,
+    editions.strangers,
+    log.logged,
+)
+
+
+def faults() -> Iterator[Fault]:
+    """Everything that is wrong, check by check."""
+    for check in CHECKS:
+        yield from check()
+
+
+def forgotten_pledges() -> Iterator[Fault]:
+    """Warnings, not faults: pledges about which no question is in the diary."""
+    rows = Claim.objects.forgettable().order_by("pk")
+    for pk in rows.values_list("pk", flat=True).iterator(chunk_size=2_000):
+        sentence = "No follow-up asks what became of this pledge. Schedule one, or close it."
+        yield fault("forgotten_pledges", Claim, pk, sentence)

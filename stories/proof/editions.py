@@ -1,0 +1,102 @@
+"""What readers see, against the editions that were written and the rows of the desk."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
+
+from stories.models import Claim, Edition, Listing, Shelf, Speaker, Story, Update
+from stories.models.vocab import Publication, SpeakerKind, Subject
+from stories.proof.faults import Fault, fault
+
+CHUNK = 2_000
+PUBLISHED: dict[str, type[Model]] = {
+    Subject.STORY: Story,
+    Subject.CLAIM: Claim,
+    Subject.UPDATE: Update,
+}
+
+
+def numbers() -> Iterator[Fault]:
+    """The editions of a subject are numbered 1, 2, 3 and so on, under one first day."""
+    rows = Edition.objects.order_by("subject", "public_id", "number")
+    before: tuple[str, str] | None = None
+    number, first = 0, None
+    columns = ("pk", "subject", "public_id", "number", "first_published")
+    for pk, subject, public_id, found, published in rows.values_list(*columns).iterator(CHUNK):
+        if (subject, public_id) != before:
+            before, number, first = (subject, public_id), 0, published
+        number += 1
+        if found != number:
+            sentence = f"Edition {number} of {subject} {public_id} is missing."
+            yield fault("numbers", Edition, pk, sentence)
+            number = found
+        if published != first:
+            sentence = "Its first publication differs from that of the edition before it."
+            yield fault("numbers", Edition, pk, sentence)
+
+
+def shelves() -> Iterator[Fault]:
+    """The shelf holds the newest edition of every subject that was ever published."""
+    same = Edition.objects.filter(subject=OuterRef("subject"), public_id=OuterRef("public_id"))
+    newest = Subquery(same.order_by("-number").values("pk")[:1])
+    wrong = Shelf.objects.annotate(newest=newest).filter(
+        Q(newest__isnull=True) | ~Q(edition=F("newest"))
+    )
+    for pk, subject, public_id in _of(wrong, "subject", "public_id"):
+        sentence = f"It does not hold the newest edition of {subject} {public_id}."
+        yield fault("shelves", Shelf, pk, sentence)
+    place = Shelf.objects.filter(subject=OuterRef("subject"), public_id=OuterRef("public_id"))
+    for pk, subject, public_id in _of(
+        Edition.objects.filter(~Exists(place), number=1), "subject", "public_id"
+    ):
+        yield fault("shelves", Edition, pk, f"{subject} {public_id} has no place on the shelf.")
+
+
+def listings() -> Iterator[Fault]:
+    """A listing repeats the subject and the date of the shelf row that it lists."""
+    wrong = Listing.objects.exclude(subject=F("shelf__subject"), sort_at=F("shelf__sort_at"))
+    for (pk,) in _of(wrong):
+        yield fault("listings", Listing, pk, "It differs from the shelf row that it lists.")
+
+
+def publications() -> Iterator[Fault]:
+    """What the desk calls public is what readers can open, and the other way round."""
+    for subject, model in PUBLISHED.items():
+        place = Shelf.objects.filter(subject=subject, public_id=OuterRef("public_id"))
+        open_, gone = (
+            Exists(place.filter(gone_at__isnull=True)),
+            Exists(place.filter(gone_at__isnull=False)),
+        )
+        public = Q(publication=Publication.PUBLIC)
+        for (pk,) in _of(model._default_manager.filter(public & ~open_)):
+            yield fault("publications", model, pk, "It is public, but readers cannot open it.")
+        unseen = Q(publication__in=[Publication.DRAFT, Publication.TAKEN_DOWN])
+        for (pk,) in _of(model._default_manager.filter(unseen & open_)):
+            yield fault("publications", model, pk, "It is not public, but readers can open it.")
+        taken = Q(publication=Publication.TAKEN_DOWN)
+        for (pk,) in _of(model._default_manager.filter(taken & ~gone & ~open_)):
+            yield fault("publications", model, pk, "It is taken down, but it was never public.")
+
+
+def homes() -> Iterator[Fault]:
+    """A claim or update is public only while its home story is."""
+    for model in (Claim, Update):
+        rows = model.objects.filter(publication=Publication.PUBLIC)
+        for (pk,) in _of(rows.exclude(story__publication=Publication.PUBLIC)):
+            yield fault("homes", model, pk, "It is public, but its story is not.")
+
+
+def strangers() -> Iterator[Fault]:
+    """Readers find nothing that the desk does not have, and no page of an unnamed speaker."""
+    for subject, model in PUBLISHED.items():
+        desk = model._default_manager.filter(public_id=OuterRef("public_id"))
+        for (pk,) in _of(Shelf.objects.filter(~Exists(desk), subject=subject)):
+            yield fault("strangers", Shelf, pk, f"The desk has no such {subject}.")
+    unnamed = Speaker.objects.filter(kind=SpeakerKind.UNNAMED, public_id=OuterRef("public_id"))
+    for (pk,) in _of(Shelf.objects.filter(Exists(unnamed), subject=Subject.SPEAKER)):
+        yield fault("strangers", Shelf, pk, "It is the page of an unnamed speaker.")
+
+
+def _of(rows: Any, *columns: str) -> Iterator[tuple[Any, ...]]:
+    return rows.order_by("pk").values_list("pk", *columns).iterator(CHUNK)
