@@ -44,31 +44,32 @@ def answer(
         "closed_at": now or timezone.now(),
         "closed_by": by,
     }
+    made = _made(followup, measurement, update, by=by, now=now)
+    changes |= made
+    record.save(followup, changes, revision=None, by=by, now=now)
+    kind = ChangeKind.FOLLOWUP_ANSWERED
+    place: dict[str, Any] = {"story": followup.story, "claim": followup.claim}
+    record.log(kind, followup, by=by, **place, after=made, note=answer, now=now)
+    if next_question is not None:
+        people = {"owner": followup.owner, "backup": followup.backup}
+        asked = {**people, **next_question}
+        followups.schedule(**place, follows=followup, **asked, by=by, now=now)
+    return followup
+
+
+def _made(
+    followup: Followup,
+    measurement: dict[str, Any] | None,
+    update: dict[str, Any] | None,
+    *,
+    by: User,
+    now: dt.datetime | None,
+) -> dict[str, Any]:
+    made: dict[str, Any] = {}
     if measurement is not None:
         if measurement["metric"].claim.story_id != followup.story_id:
             raise record.Refused("That metric belongs to another story.", field="metric")
-        changes["measurement"] = measurements.record_measurement(**measurement, by=by, now=now)
+        made["measurement"] = measurements.record_measurement(**measurement, by=by, now=now)
     if update is not None:
-        changes["update"] = updates.write(story=followup.story, **update, by=by, now=now)
-    record.save(followup, changes, revision=None, by=by, now=now)
-    record.log(
-        ChangeKind.FOLLOWUP_ANSWERED,
-        followup,
-        by=by,
-        story=followup.story,
-        claim=followup.claim,
-        after={name: changes[name] for name in ("measurement", "update") if name in changes},
-        note=answer,
-        now=now,
-    )
-    if next_question is not None:
-        arguments = {"owner": followup.owner, "backup": followup.backup, **next_question}
-        followups.schedule(
-            story=followup.story,
-            claim=followup.claim,
-            follows=followup,
-            **arguments,
-            by=by,
-            now=now,
-        )
-    return followup
+        made["update"] = updates.write(story=followup.story, **update, by=by, now=now)
+    return made

@@ -65,50 +65,70 @@ def add_appearance(
 ) -> Appearance:
     """One report may carry a claim in several passages: they are one appearance.
 
+    Further passages join the appearance that is there; its mode and origin stay.
+
     Raises:
-        Refused: a quote that does not stand in the text, the claim stands in this version
-            already, or the article is not part of the claim's story.
+        Refused: a quote that does not stand there or is marked already, or an article that
+            is not part of the claim's story.
     """
     record.require(by, Role.REPORTER, to="add an appearance")
     places = [*passages, *(_found(version, quote) for quote in quotes)]
-    if not places:
-        raise record.Refused("Give the words as they stand in the article.", field="quotes")
-    for place in places:
-        if not stands(version, place):
-            raise record.Refused(_missing(place.quote), field="quotes")
+    _check_places(version, places)
     if not version.article.stories.filter(pk=claim.story_id).exists():
         raise record.Refused("Add the article to the claim's story first.", field="version")
     if via_article is not None and via_article.pk == version.article_id:
         raise record.Refused("An article is not taken from itself.", field="via_article")
-    if Appearance.objects.filter(claim=claim, version=version).exists():
-        raise record.Refused("The claim is marked in this text already.", field="version")
-    appearance = record.create(
-        Appearance(
-            claim=claim,
-            version=version,
-            mode=mode,
-            language=language,
-            translator=translator,
-            via_article=via_article,
-            via_outlet=via_outlet,
-            note=note,
-        ),
-        by=by,
-        now=now,
-    )
-    AppearanceSpan.objects.bulk_create(
-        AppearanceSpan(appearance=appearance, **place._asdict()) for place in places
-    )
+    appearance = Appearance.objects.filter(claim=claim, version=version).first()
+    if appearance is None:
+        appearance = record.create(
+            Appearance(
+                claim=claim,
+                version=version,
+                mode=mode,
+                language=language,
+                translator=translator,
+                via_article=via_article,
+                via_outlet=via_outlet,
+                note=note,
+            ),
+            by=by,
+            now=now,
+        )
+    _add_spans(appearance, places)
+    _log(appearance, by, now)
+    return appearance
+
+
+def _log(appearance: Appearance, by: User, now: dt.datetime | None) -> None:
+    claim, version = appearance.claim, appearance.version
     record.log(
         ChangeKind.APPEARANCE_ADDED,
         appearance,
         by=by,
         story=claim.story,
         claim=claim,
-        after={"article": version.article, "version": version.number, "mode": mode},
+        after={"article": version.article, "version": version.number, "mode": appearance.mode},
         now=now,
     )
-    return appearance
+
+
+def _check_places(version: ArticleVersion, places: Sequence[Passage]) -> None:
+    if not places:
+        raise record.Refused("Give the words as they stand in the article.", field="quotes")
+    for place in places:
+        if not stands(version, place):
+            raise record.Refused(_missing(place.quote), field="quotes")
+
+
+def _add_spans(appearance: Appearance, places: Sequence[Passage]) -> None:
+    there = set(appearance.spans.values_list("paragraph", "start"))
+    fresh = {(place.paragraph, place.start): place for place in places}
+    fresh = {place: passage for place, passage in fresh.items() if place not in there}
+    if not fresh:
+        raise record.Refused("These words are marked for this claim already.", field="quotes")
+    AppearanceSpan.objects.bulk_create(
+        AppearanceSpan(appearance=appearance, **passage._asdict()) for passage in fresh.values()
+    )
 
 
 def _found(version: ArticleVersion, quote: str) -> Passage:

@@ -54,26 +54,23 @@ def enter(
     by: User,
     now: dt.datetime | None = None,
 ) -> Entered:
-    """An article by hand; `text` becomes its first version, `address` may be missing.
+    """An article by hand; `text` becomes its first version.
 
     Raises:
-        Refused: an address that is no web address, or a web page without address and text.
+        Refused: `address` is given and is no web address.
     """
     record.require(by, Role.REPORTER, to="enter an article")
     parsed = _address(address, field="address")
-    if parsed:
-        known = Article.objects.filter(address_key=parsed.key).first()
-        if known is not None:
-            if story is not None:
-                add_to_story(article=known, story=story, by=by, now=now)
-            return Entered(known, created=False)
+    if parsed and (known := Article.objects.filter(address_key=parsed.key).first()):
+        if story is not None:
+            add_to_story(article=known, story=story, by=by, now=now)
+        return Entered(known, created=False)
     archive = _address(archive_address, field="archive_address")
     article = record.create(
         Article(
             title=title,
             form=form,
-            address=parsed.url if parsed else "",
-            address_key=parsed.key if parsed else "",
+            **_address_columns(parsed),
             archive_address=archive.url if archive else "",
             outlet=outlet,
             byline=byline,
@@ -84,10 +81,9 @@ def enter(
         by=by,
         now=now,
     )
-    after = {"title": article.title, "outlet": outlet, "address": article.address}
+    after = {"title": article.title, "address": article.address}
     record.log(ChangeKind.ARTICLE_ENTERED, article, by=by, story=story, after=after, now=now)
-    if story is not None:
-        article.stories.add(story)
+    article.stories.set([story] if story else [])
     if text.strip():
         add_version(article=article, text=text, incomplete=incomplete, by=by, now=now)
     return Entered(article, created=True)
@@ -100,6 +96,13 @@ def _address(text: str, *, field: str) -> Address | None:
         return Address.parse(text)
     except BadAddress as error:
         raise record.Refused(str(error), field=field) from error
+
+
+def _address_columns(address: Address | None) -> dict[str, str]:
+    return {
+        "address": address.url if address else "",
+        "address_key": address.key if address else "",
+    }
 
 
 @record.action
@@ -117,10 +120,7 @@ def edit_article(
     values = dict(changes)
     if "address" in values:
         parsed = _address(values["address"], field="address")
-        values |= {
-            "address": parsed.url if parsed else "",
-            "address_key": parsed.key if parsed else "",
-        }
+        values |= _address_columns(parsed)
         taken = Article.objects.filter(address_key=values["address_key"]).exclude(pk=article.pk)
         if parsed and taken.exists():
             raise record.Refused("Another article has this address already.", field="address")

@@ -62,8 +62,8 @@ def add_claim(
     """A claim in our own words, unchecked.
 
     Raises:
-        Refused: no speaker (unless unattributed), an unnamed speaker of another story, a
-            deadline on a kind that has none, or a deadline surely before the day it was said.
+        Refused: no speaker though attributed, one of another story, or a deadline that does
+            not fit.
     """
     record.require(by, Role.REPORTER, to="add a claim")
     claim = Claim(
@@ -78,28 +78,26 @@ def add_claim(
         venue=venue,
         condition=condition,
         note=note,
-        verdict=Value.UNCHECKED,
-        outcome=FIRST_OUTCOME.get(ClaimKind(kind)) if kind in ClaimKind.values else None,
-        assignee=assignee,
-        stage=Stage.CHECKING if assignee else Stage.UNASSIGNED,
+        **_first_values(kind, assignee),
         **record.columns("said", said),
         **record.columns("deadline", deadline),
         **record.columns("effect", effect),
     )
     _check(claim)
-    now = now or timezone.now()
-    claim.listed_on = said.first or now.date()
+    claim.listed_on = said.first or (now or timezone.now()).date()
     record.create(claim, by=by, now=now)
-    record.log(
-        ChangeKind.CLAIM_ADDED,
-        claim,
-        by=by,
-        story=story,
-        claim=claim,
-        after={"text": claim.text, "kind": kind, "speaker": speaker},
-        now=now,
-    )
+    after = {"text": claim.text, "kind": kind}
+    record.log(ChangeKind.CLAIM_ADDED, claim, by=by, story=story, claim=claim, after=after, now=now)
     return claim
+
+
+def _first_values(kind: str, assignee: User | None) -> dict[str, Any]:
+    return {
+        "verdict": Value.UNCHECKED,
+        "outcome": FIRST_OUTCOME.get(kind),
+        "assignee": assignee,
+        "stage": Stage.CHECKING if assignee else Stage.UNASSIGNED,
+    }
 
 
 def _check(claim: Claim) -> None:

@@ -56,15 +56,9 @@ def schedule(
         by=by,
         now=now,
     )
-    record.log(
-        ChangeKind.FOLLOWUP_SCHEDULED,
-        followup,
-        by=by,
-        story=story,
-        claim=claim,
-        after={"question": followup.question, "due_on": due_on, "owner": owner},
-        now=now,
-    )
+    after = {"question": followup.question, "due_on": due_on, "owner": owner}
+    kind = ChangeKind.FOLLOWUP_SCHEDULED
+    record.log(kind, followup, by=by, story=story, claim=claim, after=after, now=now)
     return followup
 
 

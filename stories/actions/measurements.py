@@ -122,30 +122,16 @@ def record_measurement(
     """A figure with its method, or `no_data` with its kind; never both.
 
     Raises:
-        Refused: neither or both, no source, or `supersedes` is a reading of another metric
-            or has been superseded already.
+        Refused: neither or both, no source, or `supersedes` is not this metric's newest.
     """
     record.require(by, Role.REPORTER, to="record a measurement")
-    if not source.strip():
-        raise record.Refused("Say where the reading comes from.", field="source")
-    if not no_data and low is None:
-        raise record.Refused("Give a figure, or say which kind of “no data” it is.", field="low")
-    if no_data and (low is not None or high is not None):
-        raise record.Refused("Either a figure or “no data”, not both.", field="no_data")
-    if not no_data and not method:
-        raise record.Refused("Say how the figure came about.", field="method")
-    if supersedes is not None and supersedes.metric_id != metric.pk:
-        raise record.Refused("That reading belongs to another metric.", field="supersedes")
-    if supersedes is not None and Measurement.objects.filter(supersedes=supersedes).exists():
-        raise record.Refused("A newer reading replaces that one already.", field="supersedes")
-    claim = metric.claim
     reading = Measurement(
         metric=metric,
         low=low,
         high=low if high is None else high,
         qualifier="" if no_data else qualifier or Qualifier.EXACTLY,
         no_data=no_data,
-        method="" if no_data else method,
+        method=method,
         period_from=period.first,
         period_to=period.last,
         source=source,
@@ -157,9 +143,27 @@ def record_measurement(
         at=now or timezone.now(),
         **record.columns("as_of", as_of),
     )
+    _check(reading)
+    claim = metric.claim
     record.append(reading, story=claim.story)
     after = {"metric": metric, "low": reading.low, "high": reading.high, "no_data": no_data}
     record.log(
         ChangeKind.MEASURED, reading, by=by, story=claim.story, claim=claim, after=after, now=now
     )
     return reading
+
+
+def _check(reading: Measurement) -> None:
+    if not reading.source.strip():
+        raise record.Refused("Say where the reading comes from.", field="source")
+    if not reading.no_data and reading.low is None:
+        raise record.Refused("Give a figure, or say which kind of “no data” it is.", field="low")
+    if reading.no_data and (reading.low, reading.high, reading.method) != (None, None, ""):
+        raise record.Refused("Either a figure with its method, or “no data”.", field="no_data")
+    if not reading.no_data and not reading.method:
+        raise record.Refused("Say how the figure came about.", field="method")
+    older = reading.supersedes
+    if older is not None and older.metric_id != reading.metric_id:
+        raise record.Refused("That reading belongs to another metric.", field="supersedes")
+    if older is not None and Measurement.objects.filter(supersedes=older).exists():
+        raise record.Refused("A newer reading replaces that one already.", field="supersedes")

@@ -101,7 +101,7 @@ OUTCOMES: dict[str, tuple[Value, ...]] = {
         Value.UNRATABLE,
     ),
 }
-FIRST_OUTCOME = {kind: values[0] for kind, values in OUTCOMES.items()}
+FIRST_OUTCOME: dict[str, Value] = {kind: values[0] for kind, values in OUTCOMES.items()}
 FINAL_OUTCOMES = frozenset({Value.COMPROMISE, Value.KEPT, Value.BROKEN})
 CLOSING_OUTCOMES = FINAL_OUTCOMES | {Value.UNRATABLE}
 """A pledge can be closed only with one of these."""
