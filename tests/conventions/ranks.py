@@ -85,17 +85,6 @@ OPEN_ROOMS = {
     "templatetags",
     "views",
 }
-    "admin",
-    "charts",
-    "forms",
-    "intake",
-    "management",
-    "models",
-    "proof",
-    "public",
-    "templatetags",
-    "views",
-}
 
 SEES_REQUEST = {"access", "htmx"}
 TO_THE_NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "urllib.request"}
