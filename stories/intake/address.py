@@ -4,10 +4,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from stories.intake.errors import BadAddress
-
-__all__ = ["Address", "BadAddress"]
-
 # Parameters that say where a reader came from, never what they read.
 _TRACKING = re.compile(
     r"^(utm_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|igshid|yclid|ref|ref_src|cmpid|ocid|smid"
@@ -18,6 +14,10 @@ _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(
     r"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"
 )
+
+
+class BadAddress(ValueError):
+    """Not a web address that we would print or follow; the message is for who gave it."""
 
 
 @dataclass(frozen=True)
