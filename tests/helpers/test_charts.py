@@ -152,6 +152,12 @@ def test_a_promise_to_reduce_falls():
     assert last > first
 
 
+def test_before_the_promise_was_made_no_time_is_used():
+    before = dt.date(2016, 1, 1)
+    assert meter(today=before)["Time used"].share == 0
+    assert all(dot.x >= 0 for dot in pledge(today=before).wide.dots)
+
+
 figures = st.one_of(st.none(), st.decimals("-1e14", "1e14", places=3))
 days = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1))
 readings = st.lists(
