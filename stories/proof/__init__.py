@@ -5,12 +5,14 @@ It only reads. `check_record` prints what it finds; the tests damage rows and lo
 
 from collections.abc import Callable, Iterator
 
+from django.db import DatabaseError
+
 from stories.models import Claim
 from stories.proof import chains, claims, constraints, editions, links, log, passages
 from stories.proof.faults import Fault, fault
 from stories.proof.snapshot import snapshot
 
-__all__ = ["CHECKS", "Fault", "faults", "forgotten_pledges", "snapshot"]
+__all__ = ["CHECKS", "Fault", "all_faults", "faults", "forgotten_pledges", "snapshot"]
 
 CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     constraints.guards,
@@ -40,10 +42,19 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
 )
 
 
-def faults() -> Iterator[Fault]:
+def faults(check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """What one check finds; a value that cannot even be read is a fault too."""
+    try:
+        yield from check()
+    except (DatabaseError, ValueError) as error:
+        sentence = f"It met a value that cannot be read, and stopped: {error}"
+        yield Fault(check.__name__, "The check", check.__name__, sentence)
+
+
+def all_faults() -> Iterator[Fault]:
     """Everything that is wrong, check by check."""
     for check in CHECKS:
-        yield from check()
+        yield from faults(check)
 
 
 def forgotten_pledges() -> Iterator[Fault]:

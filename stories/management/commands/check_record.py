@@ -17,7 +17,7 @@ class Command(BaseCommand):
         with proof.snapshot():
             for number, check in enumerate(proof.CHECKS, start=1):
                 self._show(f"{number}/{len(proof.CHECKS)} {check.__name__}")
-                for fault in check():
+                for fault in proof.faults(check):
                     found += 1
                     self._show("")
                     self.stdout.write(str(fault))
