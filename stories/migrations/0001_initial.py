@@ -772,7 +772,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='metric',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', True), ('low__isnull', True)), models.Q(('high__gte', models.F('low')), ('low__isnull', False)), _connector='OR'), name='metric_target_in_order', violation_error_message='Give the lower figure first, then the higher one.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', True), ('low__isnull', True)), models.Q(('high__gte', models.F('low')), ('high__isnull', False), ('low__isnull', False)), _connector='OR'), name='metric_target_in_order', violation_error_message='Give the lower figure first, then the higher one.'),
         ),
         migrations.AddConstraint(
             model_name='metric',
@@ -796,11 +796,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__gte', models.F('low')), ('low__isnull', False), ('no_data', ''), ('qualifier__in', ['exactly', 'about', 'at_least', 'at_most']), models.Q(('method', ''), _negated=True)), models.Q(('high__isnull', True), ('low__isnull', True), ('method', ''), ('no_data__in', ['not_published', 'refused', 'no_answer', 'not_measurable']), ('qualifier', '')), _connector='OR'), name='measurement_figure_or_no_data', violation_error_message='Give a figure with its method, or a kind of “no data”.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__gte', models.F('low')), ('high__isnull', False), ('low__isnull', False), ('no_data', ''), ('qualifier__in', ['exactly', 'about', 'at_least', 'at_most']), models.Q(('method', ''), _negated=True)), models.Q(('high__isnull', True), ('low__isnull', True), ('method', ''), ('no_data__in', ['not_published', 'refused', 'no_answer', 'not_measurable']), ('qualifier', '')), _connector='OR'), name='measurement_figure_or_no_data', violation_error_message='Give a figure with its method, or a kind of “no data”.'),
         ),
         migrations.AddConstraint(
             model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', True), ('period_to__isnull', True)), models.Q(('period_from__isnull', False), ('period_to__gte', models.F('period_from'))), _connector='OR'), name='measurement_period_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', True), ('period_to__isnull', True)), models.Q(('period_from__isnull', False), ('period_to__gte', models.F('period_from')), ('period_to__isnull', False)), _connector='OR'), name='measurement_period_in_order'),
         ),
         migrations.AddConstraint(
             model_name='outlet',
@@ -968,7 +968,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'statement'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'misleading', 'false', 'unproven', 'unverifiable')), ('outcome__isnull', True)), models.Q(('kind', 'pledge'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__in', ('not_rated', 'in_works', 'stalled', 'compromise', 'kept', 'broken', 'unratable'))), models.Q(('kind', 'withdrawal'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', True)), models.Q(('kind', 'forecast'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__in', ('too_early', 'came_true', 'partly', 'did_not', 'unratable'))), models.Q(('kind', 'assessment'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', True)), _connector='OR'), name='claim_values_fit_its_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'statement'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'misleading', 'false', 'unproven', 'unverifiable')), ('outcome__isnull', True)), models.Q(('kind', 'pledge'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', False), ('outcome__in', ('not_rated', 'in_works', 'stalled', 'compromise', 'kept', 'broken', 'unratable'))), models.Q(('kind', 'withdrawal'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', True)), models.Q(('kind', 'forecast'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', False), ('outcome__in', ('too_early', 'came_true', 'partly', 'did_not', 'unratable'))), models.Q(('kind', 'assessment'), ('verdict__in', ('unchecked', 'verified', 'disputed', 'false')), ('outcome__isnull', True)), _connector='OR'), name='claim_values_fit_its_kind'),
         ),
         migrations.AddConstraint(
             model_name='claim',

@@ -36,11 +36,16 @@ if TYPE_CHECKING:
 
 
 def _values_fit_kind() -> Q:
-    """The verdict and outcome columns hold what `vocab` allows for the claim's kind."""
+    """The verdict and outcome columns hold what `vocab` allows for the claim's kind.
+
+    `isnull` is said each time: a database lets pass what comes out as unknown.
+    """
     fits = Q()
     for kind in ClaimKind.values:
         outcomes = OUTCOMES.get(kind)
-        outcome = Q(outcome__in=outcomes) if outcomes else Q(outcome__isnull=True)
+        outcome = Q(outcome__isnull=not outcomes)
+        if outcomes:
+            outcome &= Q(outcome__in=outcomes)
         fits |= Q(kind=kind, verdict__in=VERDICTS[kind]) & outcome
     return fits
 

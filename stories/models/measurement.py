@@ -67,6 +67,7 @@ class Measurement(Chained):
                 condition=Q(
                     no_data="",
                     low__isnull=False,
+                    high__isnull=False,
                     high__gte=F("low"),
                     qualifier__in=Qualifier.values,
                 )
@@ -83,7 +84,11 @@ class Measurement(Chained):
             ),
             models.CheckConstraint(
                 condition=Q(period_from__isnull=True, period_to__isnull=True)
-                | Q(period_from__isnull=False, period_to__gte=F("period_from")),
+                | Q(
+                    period_from__isnull=False,
+                    period_to__isnull=False,
+                    period_to__gte=F("period_from"),
+                ),
                 name="measurement_period_in_order",
             ),
         ]

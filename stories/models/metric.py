@@ -46,7 +46,7 @@ class Metric(Kept):
             one_of("metric", "qualifier", Qualifier.values),
             models.CheckConstraint(
                 condition=Q(low__isnull=True, high__isnull=True)
-                | Q(low__isnull=False, high__gte=F("low")),
+                | Q(low__isnull=False, high__isnull=False, high__gte=F("low")),
                 name="metric_target_in_order",
                 violation_error_message="Give the lower figure first, then the higher one.",
             ),
