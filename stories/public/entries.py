@@ -1,0 +1,106 @@
+"""Feed entries: one list, told in three formats by `feeds`."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.utils.html import format_html, format_html_join
+
+from stories import words
+from stories.models.edition import Shelf, ShelfQuerySet
+from stories.models.vocab import OPEN_VALUES, Standing, Subject, Value, value_label
+from stories.public.shelves import address, by_id
+from stories.public.shown import ShownClaim
+from stories.public.site import absolute
+
+NAMESPACE = uuid.UUID("6f9a7f0e-57a1-5f0b-9d0e-3c1c2f6c1d11")
+"""Fixed for ever: the ids of entries come from it, whatever the site's address."""
+
+MOST = 50
+
+
+class Entry(NamedTuple):
+    """One development. `uid` and `published` never change, a correction moves `updated`."""
+
+    uid: str
+    title: str
+    address: str
+    html: str
+    published: dt.datetime
+    updated: dt.datetime
+    category: str = ""
+
+
+def entries(updates: ShelfQuerySet) -> list[Entry]:
+    """The newest updates with the state of the claims that they name, as it is now.
+
+    What was taken down stays as an entry that holds nothing but the note about that.
+    """
+    shelves = list(updates.select_related("edition")[:MOST])
+    there = [shelf for shelf in shelves if shelf.gone_at is None]
+    stories = by_id(Subject.STORY, (shelf.edition.story_id for shelf in there))
+    named = by_id(Subject.CLAIM, (each for shelf in there for each in shelf.edition.body["claims"]))
+    claims = {public_id: ShownClaim(shelf) for public_id, shelf in named.items()}
+    return [_gone(each) if each.gone_at else _entry(each, stories, claims) for each in shelves]
+
+
+def uid_of(shelf: Shelf) -> str:
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{shelf.subject}/{shelf.public_id}')}"
+
+
+def state_words(claim: ShownClaim) -> str:
+    """Where a claim stands, in a line: "Withdrawn 19 Sep 2018 · outcome not rated"."""
+    told = []
+    if not claim.stands:
+        since = words.span_words(claim.since.first, claim.since.last, short=True)
+        told.append(f"{Standing(claim.standing).label} {since if claim.since else ''}".strip())
+    if claim.outcome:
+        label = value_label(claim.kind, claim.outcome)
+        low = f"{label[0].lower()}{label[1:]}"
+        told.append(f"outcome {low}" if claim.outcome == Value.NOT_RATED else f"outcome: {low}")
+    if claim.verdict not in OPEN_VALUES or not told:
+        told.append(value_label(claim.kind, claim.verdict))
+    line = " · ".join(told)
+    return line[:1].upper() + line[1:]
+
+
+def _entry(shelf: Shelf, stories: dict[str, Shelf], claims: dict[str, ShownClaim]) -> Entry:
+    edition = shelf.edition
+    story = stories.get(edition.story_id)
+    named = [claims[each] for each in edition.body["claims"] if each in claims]
+    title = f"Correction: {edition.headline}" if edition.correction else edition.headline
+    return Entry(
+        uid=uid_of(shelf),
+        title=title,
+        address=absolute(address(shelf.subject, shelf.slug)),
+        html=_html(edition.correction, edition.body["text"], named),
+        published=edition.first_published,
+        updated=edition.published,
+        category=story.edition.headline if story else "",
+    )
+
+
+def _html(correction: str, text: str, claims: Sequence[ShownClaim]) -> str:
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    note = format_html("<p><strong>Correction:</strong> {}</p>", correction) if correction else ""
+    body = format_html_join("", "<p>{}</p>", ((line,) for line in paragraphs))
+    return format_html("{}{}{}", note, body, _states(claims))
+
+
+def _states(claims: Iterable[ShownClaim]) -> str:
+    items = [(absolute(each.href), each.text, state_words(each)) for each in claims]
+    rows = format_html_join("", '<li><a href="{}">{}</a><br>{}</li>', items)
+    return format_html("<ul>{}</ul>", rows) if items else ""
+
+
+def _gone(shelf: Shelf) -> Entry:
+    gone_at = shelf.gone_at or shelf.edition.published
+    return Entry(
+        uid=uid_of(shelf),
+        title="Taken down",
+        address=absolute(address(shelf.subject, shelf.slug)),
+        html=format_html("<p>{}</p>", shelf.gone_note),
+        published=shelf.edition.first_published,
+        updated=gone_at,
+    )

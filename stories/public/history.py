@@ -1,0 +1,54 @@
+"""What we changed: one edition against the one before."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from stories.differences import Difference, between
+from stories.models.edition import Edition
+from stories.models.vocab import Subject
+
+NOT_CONTENT = frozenset({"number", "first_published", "published", "correction"})
+
+
+class Step(NamedTuple):
+    """One edition, and in what it differs from the one before."""
+
+    published: dt.datetime
+    headline: str
+    subject: str
+    number: int
+    correction: str
+    differences: list[Difference]
+
+
+def history(editions: Sequence[Edition], *, first_of: Iterable[str] = ()) -> list[Step]:
+    """Steps, newest first, of editions that come oldest first within each thing.
+
+    Args:
+        first_of: public ids of the things whose first edition is a step, too.
+    """
+    first_of = set(first_of)
+    before: dict[tuple[str, str], Edition] = {}
+    steps = []
+    for edition in editions:
+        previous = before.get((edition.subject, edition.public_id))
+        before[edition.subject, edition.public_id] = edition
+        if previous is not None or edition.public_id in first_of:
+            steps.append(_step(previous, edition))
+    return sorted(steps, key=lambda step: step.published, reverse=True)
+
+
+def _step(previous: Edition | None, edition: Edition) -> Step:
+    return Step(
+        published=edition.published,
+        headline=edition.headline,
+        subject=Subject(edition.subject).label,
+        number=edition.number,
+        correction=edition.correction,
+        differences=between(_content(previous), _content(edition)) if previous else [],
+    )
+
+
+def _content(edition: Edition) -> dict[str, Any]:
+    return {name: getattr(edition, name) for name in Edition.CONTENT if name not in NOT_CONTENT}

@@ -1,0 +1,50 @@
+"""Links between public claims in words, seen from one of them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope, Standing
+from stories.public.shown import ShownClaim
+
+COLOURS = {
+    LinkKind.RETRACTS: Standing.WITHDRAWN,
+    LinkKind.CORRECTS: Standing.CORRECTED,
+    LinkKind.UPDATES: Standing.SUPERSEDED,
+}
+
+
+class Tie(NamedTuple):
+    word: str
+    other: ShownClaim
+    reason: str
+    aspect: str
+    standing: str
+
+
+def ties(claim: ShownClaim, others: Iterable[ShownClaim]) -> list[Tie]:
+    """The links between `claim` and each of `others`.
+
+    Both ends name a link in their editions; where they disagree, the one published last is right.
+    """
+    found = []
+    for other in others:
+        ends = (claim, other)
+        newer = max(ends, key=lambda end: (end.edition.published, end.edition.pk))
+        for link in newer.links:
+            if {link["from"], link["to"]} == {claim.id, other.id}:
+                found.append(_tie(claim, other, link))
+    return found
+
+
+def _tie(claim: ShownClaim, other: ShownClaim, link: Mapping[str, Any]) -> Tie:
+    kind = LinkKind(link["kind"])
+    word = kind.label if link["from"] == claim.id else LINK_BACK[kind]
+    part = " in part" if link["scope"] == LinkScope.PART else ""
+    aspect = Aspect(link["aspect"]).label.lower() if link["aspect"] else ""
+    return Tie(
+        word=f"{word[0].upper()}{word[1:]}{part}",
+        other=other,
+        reason=link["reason"],
+        aspect=aspect,
+        standing=COLOURS.get(kind, Standing.STANDS).value if kind in COLOURS else "",
+    )

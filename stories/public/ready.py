@@ -1,0 +1,170 @@
+"""Answers for readers: made once for each generation of the record, then kept ready as bytes.
+
+A warm answer costs one query, for the number that every publishing action raises. Nothing
+here reads a session, a cookie or a user, and nothing is written.
+"""
+
+import datetime as dt
+import functools
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
+
+from stories.clock import newsroom_today
+from stories.models.edition import Edition, Generation, Shelf
+
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+HTML = "text/html; charset=utf-8"
+
+
+class Answer(NamedTuple):
+    """What a view gives back; the rest of the response is the same for all of them."""
+
+    body: bytes
+    content_type: str = HTML
+    status: int = 200
+    location: str = ""
+
+
+class Answered(Exception):
+    """The question is answered already: the page has moved, or is gone."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.status)
+        self.answer = answer
+
+
+class Kept(NamedTuple):
+    answer: Answer
+    etag: str
+    modified: int
+
+
+class Larder:
+    """The answers used last, up to a number of bytes. Safe between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, key: Hashable) -> Kept | None:
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+            return self.kept.get(key)
+
+    def put(self, key: Hashable, kept: Kept) -> None:
+        with self.lock:
+            self._drop(key)
+            self.kept[key] = kept
+            self.size += len(kept.answer.body)
+            while self.size > self.limit and self.kept:
+                self._drop(next(iter(self.kept)))
+
+    def clear(self) -> None:
+        with self.lock:
+            self.kept.clear()
+            self.size = 0
+
+    def _drop(self, key: Hashable) -> None:
+        if key in self.kept:
+            self.size -= len(self.kept.pop(key).answer.body)
+
+
+larder = Larder(limit=32 * 1024 * 1024)
+
+View = Callable[..., Answer]
+
+
+def ready(
+    *, parameters: Sequence[str] = (), dated: bool = False
+) -> Callable[[View], Callable[..., HttpResponseBase]]:
+    """Turns a function that gives an `Answer` into a view that keeps it ready.
+
+    Args:
+        parameters: names in the query that the answer depends on; all others are ignored.
+        dated: the answer shows elapsed time, so it lasts until the newsroom's midnight.
+    """
+
+    def decorate(view: View) -> Callable[..., HttpResponseBase]:
+        @csrf_exempt  # nothing can be posted here: a POST is answered 405, not "no token"
+        @functools.wraps(view)
+        def run(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in ("GET", "HEAD"):
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            today = newsroom_today() if dated else None
+            query = tuple(request.GET.get(name, "") for name in parameters)
+            key = (request.path, query, generation(), today)
+            kept = larder.get(key)
+            if kept is None:
+                kept = _make(view, request, kwargs, today)
+                larder.put(key, kept)
+            return _respond(request, kept)
+
+        return run
+
+    return decorate
+
+
+def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer:
+    """A readers' template, rendered without request, user or messages."""
+    with timezone.override(ZoneInfo(settings.STORYTRACK_TIME_ZONE)):
+        html = get_template(template).render(context)
+    return Answer(html.encode(), status=status)
+
+
+def generation() -> int:
+    """The number that every publishing or take-down raises; 0 before the first."""
+    return Generation.objects.values_list("number", flat=True).first() or 0
+
+
+def _make(view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.date | None) -> Kept:
+    try:
+        answer = view(request, **kwargs)
+    except Answered as answered:
+        answer = answered.answer
+    digest = hashlib.sha256(answer.body).hexdigest()[:32]
+    return Kept(answer, f'"{digest}"', _modified(today))
+
+
+def _modified(today: dt.date | None) -> int:
+    """When the public record changed last; for a dated page no earlier than its day's start."""
+    moments = [
+        Edition.objects.order_by("-pk").values_list("published", flat=True).first(),
+        Shelf.objects.aggregate(at=Max("gone_at"))["at"],
+    ]
+    if today is not None:
+        zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
+        moments.append(dt.datetime.combine(today, dt.time(), tzinfo=zone))
+    known = [int(moment.timestamp()) for moment in moments if moment is not None]
+    return max(known, default=0)
+
+
+def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
+    answer = kept.answer
+    body = b"" if request.method == "HEAD" else answer.body
+    response = HttpResponse(body, status=answer.status, content_type=answer.content_type)
+    response["Content-Length"] = str(len(answer.body))
+    response["Cache-Control"] = CACHE_CONTROL
+    if answer.location:
+        response["Location"] = answer.location
+        return response
+    response["ETag"] = kept.etag
+    response["Last-Modified"] = http_date(kept.modified)
+    conditional = get_conditional_response(request, kept.etag, kept.modified, response)
+    return conditional if conditional is not None else response

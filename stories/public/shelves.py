@@ -1,0 +1,75 @@
+"""Questions to the public tables: what stands where, and what has moved or gone."""
+
+from collections.abc import Iterable
+
+from django.http import Http404
+from django.urls import reverse
+
+from stories.models.edition import Edition, OldAddress, Shelf, ShelfQuerySet
+from stories.models.vocab import Subject
+from stories.public.ready import Answer, Answered, page
+from stories.public.site import frame
+
+ADDRESSES = {
+    Subject.STORY: ("public:story", "slug"),
+    Subject.CLAIM: ("public:claim", "public_id"),
+    Subject.UPDATE: ("public:update", "public_id"),
+    Subject.SPEAKER: ("public:speaker", "slug"),
+    Subject.TOPIC: ("public:topic", "slug"),
+}
+
+
+def address(subject: str, slug: str) -> str:
+    """The path of a page. Claims and updates stand at their public id, which is their slug."""
+    name, argument = ADDRESSES[Subject(subject)]
+    return reverse(name, kwargs={argument: slug})
+
+
+def open_shelf(subject: Subject, slug: str) -> Shelf:
+    """The shelf row at this address.
+
+    Raises:
+        Http404: nothing was ever public here.
+        Answered: it has moved (301), or was taken down (410).
+    """
+    rows = Shelf.objects.select_related("edition").of(subject)
+    shelf = rows.filter(slug=slug).first()
+    if shelf is None:
+        old = OldAddress.objects.filter(subject=subject, slug=slug).first()
+        moved = rows.filter(public_id=old.public_id).first() if old else None
+        if moved is None:
+            raise Http404
+        raise Answered(Answer(b"", status=301, location=address(subject, moved.slug)))
+    if shelf.gone_at is not None:
+        context = {**frame(path=address(subject, slug)), "note": shelf.gone_note}
+        raise Answered(page("public/gone.html", context, status=410))
+    return shelf
+
+
+def listed(scope: Subject, key: str, subject: Subject) -> ShelfQuerySet:
+    """What readers can open of `subject` under a story, claim, speaker or topic, newest first."""
+    rows = Shelf.objects.standing().listed(scope=scope, key=key, subject=subject)
+    return rows.select_related("edition").order_by("-listings__sort_at", "-pk")
+
+
+def of(subject: Subject) -> ShelfQuerySet:
+    """Everything of `subject` that readers can open, newest first."""
+    rows = Shelf.objects.of(subject).standing()
+    return rows.select_related("edition").order_by("-sort_at", "-pk")
+
+
+def by_id(subject: Subject, public_ids: Iterable[str]) -> dict[str, Shelf]:
+    """What readers can open among these public ids."""
+    rows = of(subject).filter(public_id__in={each for each in public_ids if each})
+    return {shelf.public_id: shelf for shelf in rows}
+
+
+def editions_of(shelves: Iterable[Shelf]) -> list[Edition]:
+    """Every edition of these things, oldest first within each."""
+    wanted: dict[str, list[str]] = {}
+    for shelf in shelves:
+        wanted.setdefault(shelf.subject, []).append(shelf.public_id)
+    rows = Edition.objects.none()
+    for subject, public_ids in wanted.items():
+        rows |= Edition.objects.filter(subject=subject, public_id__in=public_ids)
+    return list(rows.order_by("subject", "public_id", "number"))

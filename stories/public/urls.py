@@ -1,0 +1,42 @@
+"""Every address for readers. Clients depend on them: they are never changed, only added to."""
+
+from django.urls import path, register_converter
+
+from stories.public import feeds, pages
+
+
+class FeedForm:
+    """The ending of a feed's address."""
+
+    regex = "rss|atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(FeedForm, "feed_form")
+
+app_name = "public"
+urlpatterns = [
+    path("", pages.front, name="front"),
+    path("stories/", pages.stories, name="stories"),
+    path("stories/<slug:slug>/", pages.story, name="story"),
+    path("stories/<slug:slug>/updates.<feed_form:form>", feeds.story_feed, name="story_feed"),
+    path("claims/<slug:public_id>/", pages.claim, name="claim"),
+    path("claims/<slug:public_id>/updates.<feed_form:form>", feeds.claim_feed, name="claim_feed"),
+    path("updates/<slug:public_id>/", pages.update, name="update"),
+    path("speakers/<slug:slug>/", pages.speaker, name="speaker"),
+    path("speakers/<slug:slug>/updates.<feed_form:form>", feeds.speaker_feed, name="speaker_feed"),
+    path("topics/<slug:slug>/", pages.topic, name="topic"),
+    path("topics/<slug:slug>/updates.<feed_form:form>", feeds.topic_feed, name="topic_feed"),
+    path("pledges/", pages.pledges, name="pledges"),
+    path("method/", pages.method, name="method"),
+    path("feeds/", pages.feeds, name="feeds"),
+    path("feeds/updates.<feed_form:form>", feeds.updates_feed, name="updates_feed"),
+    path("feeds/major.<feed_form:form>", feeds.major_feed, name="major_feed"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pages.favicon, name="favicon"),
+]
