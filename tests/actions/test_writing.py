@@ -1,0 +1,78 @@
+import pytest
+from django.db import IntegrityError
+
+from stories.actions import record, writing
+from stories.models import Outlet
+from tests import factories
+from tests.actions.log import refuses
+
+pytestmark = pytest.mark.django_db
+
+
+def test_outside_an_action_nothing_is_being_written():
+    assert not writing.is_writing()
+    with writing.writing():
+        assert writing.is_writing()
+        with writing.writing():
+            pass
+        assert writing.is_writing()
+    assert not writing.is_writing()
+
+
+def test_an_error_ends_the_writing_too():
+    with pytest.raises(ZeroDivisionError), writing.writing():
+        _ = 1 / 0
+
+    assert not writing.is_writing()
+
+
+def test_what_an_action_wrote_before_it_failed_is_gone():
+    by = factories.user()
+
+    @writing.action
+    def half() -> None:
+        record.create(Outlet(name="The Paper"), by=by)
+        raise record.Refused("No.")
+
+    with refuses("No."):
+        half()
+
+
+@pytest.mark.parametrize(
+    ("values", "message", "field"),
+    [
+        ({"name": "The Paper"}, "Another outlet has this name already.", "name"),
+        ({"name": "x" * 121}, "Ensure this value has at most 120 characters", "name"),
+        ({"name": ""}, "cannot be blank", "name"),
+    ],
+)
+def test_a_value_that_the_record_does_not_take_names_its_field(values, message, field):
+    by = factories.user()
+    factories.outlet(name="The Paper")
+
+    @writing.action
+    def add() -> None:
+        record.create(Outlet(**values), by=by)
+
+    with refuses(message, field=field):
+        add()
+
+
+def test_a_broken_constraint_speaks_in_the_words_of_the_model():
+    claim = factories.claim()
+
+    @writing.action
+    def blame_nobody() -> None:
+        record.save(claim, {"speaker": None}, revision=None, by=claim.created_by)
+
+    with refuses("Choose the speaker, or mark the claim as unattributed."):
+        blame_nobody()
+
+
+def test_a_broken_constraint_without_words_is_still_a_refusal():
+    @writing.action
+    def contradict() -> None:
+        raise IntegrityError("something that no model knows")
+
+    with refuses("The record refuses this"):
+        contradict()
