@@ -96,6 +96,13 @@ def _list(name: str, tell: Callable[[Any], str]) -> Callable[[Content], Parts]:
     return lambda content: _many(content["body"].get(name) or [], tell)
 
 
+def _paragraphs(name: str) -> Callable[[Content], Parts]:
+    """Text told paragraph by paragraph, so that one changed line is not told as all of it."""
+    return lambda content: [
+        (line, line) for line in content["body"].get(name, "").split("\n") if line.strip()
+    ]
+
+
 def _headline_label(content: Content) -> str:
     labels = {Subject.STORY: "Title", Subject.CLAIM: "Wording", Subject.UPDATE: "Headline"}
     return labels.get(Subject(content["subject"]), "Name")
@@ -180,8 +187,8 @@ _LABELS: list[tuple[str | Callable[[Content], str], Callable[[Content], Parts]]]
     (_headline_label, _column("headline")),
     ("Summary", _body("summary")),
     ("Where it stands", _body("answer")),
-    ("What stands behind it", _body("account")),
-    ("Text", _body("text")),
+    ("What stands behind it", _paragraphs("account")),
+    ("Text", _paragraphs("text")),
     ("About", _body("about")),
     ("Importance", _column("importance", lambda value: Importance(value).label)),
     ("Standing", _standing),

@@ -7,7 +7,6 @@ from stories.actions import publish, record
 from stories.models import Change, Claim, Edition, Generation, OldAddress, Shelf
 from stories.models.vocab import ChangeKind, Importance, Publication, SpeakerKind, Standing
 from tests import factories
-from tests.base import editor, reporter  # noqa: F401
 
 
 @pytest.fixture
