@@ -2,11 +2,12 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from stories.filters.base import DeskFilter
 from stories.models import Article, Outlet, Story, User
 from stories.models.vocab import ArticleForm
 
 
-class ArticleFilter(django_filters.FilterSet):
+class ArticleFilter(DeskFilter):
     words = django_filters.CharFilter(
         method="with_words",
         label="Words",
@@ -34,7 +35,7 @@ class ArticleFilter(django_filters.FilterSet):
         fields = ["words", "story", "outlet", "form"]
 
     def __init__(self, *args, user: User, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
 
     def with_words(self, rows: QuerySet[Article], name: str, value: str) -> QuerySet[Article]:

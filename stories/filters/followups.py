@@ -4,11 +4,12 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from stories.filters.base import DeskFilter
 from stories.models import Followup, Story, User
 from stories.models.vocab import FollowupState, Role
 
 
-class FollowupFilter(django_filters.FilterSet):
+class FollowupFilter(DeskFilter):
     """Open questions of `user` unless the address says otherwise. `today`: the newsroom's date."""
 
     words = django_filters.CharFilter(
@@ -44,8 +45,7 @@ class FollowupFilter(django_filters.FilterSet):
         fields = ["words", "whose", "state", "owner", "story", "due"]
 
     def __init__(self, *args, user: User, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
+        super().__init__(*args, user=user, **kwargs)
         self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
 
     @property

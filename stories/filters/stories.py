@@ -2,13 +2,12 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from stories.filters.base import DeskFilter
 from stories.models import Story, Topic, User
 from stories.models.vocab import Publication, Role
 
 
-class StoryFilter(django_filters.FilterSet):
-    """`mine` needs to know who looks: give `user`."""
-
+class StoryFilter(DeskFilter):
     words = django_filters.CharFilter(
         method="with_words",
         label="Words",
@@ -37,10 +36,6 @@ class StoryFilter(django_filters.FilterSet):
     class Meta:
         model = Story
         fields = ["words", "lead", "topic", "publication", "mine", "restricted"]
-
-    def __init__(self, *args, user: User, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
 
     def with_words(self, rows: QuerySet[Story], name: str, value: str) -> QuerySet[Story]:
         for word in value.split():

@@ -2,11 +2,12 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from stories.filters.base import DeskFilter
 from stories.models import Story, Update, User
 from stories.models.vocab import Importance, Publication
 
 
-class UpdateFilter(django_filters.FilterSet):
+class UpdateFilter(DeskFilter):
     words = django_filters.CharFilter(
         method="with_words",
         label="Words",
@@ -30,7 +31,7 @@ class UpdateFilter(django_filters.FilterSet):
         fields = ["words", "publication", "importance", "story"]
 
     def __init__(self, *args, user: User, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
 
     def with_words(self, rows: QuerySet[Update], name: str, value: str) -> QuerySet[Update]:

@@ -122,7 +122,7 @@ def _details(change: Change) -> list[str]:
     lines = []
     for name, now in change.after.items():
         was = change.before.get(name)
-        if name not in WORDS and (name not in change.before or name in NAMED_BY and not was):
+        if name not in WORDS and (name not in change.before or (name in NAMED_BY and not was)):
             continue
         if name in ROWS or isinstance(now, list | dict) or isinstance(was, list | dict):
             lines.append(f"{_label(name)} changed")

@@ -5,31 +5,29 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from stories import htmx
-from stories.actions.record import NotAllowed, Refused, StaleRevision
+from stories.actions.record import Refused, StaleRevision
 
 
 @contextlib.contextmanager
 def saving(form: BaseForm) -> Iterator[None]:
     """Around an action: what the record refuses becomes an error of `form`, typed text stays.
 
-    A stale save leaves the row as it is now in `form.current`.
-
-    Raises:
-        PermissionDenied: this person may not do this, whatever they type.
+    A stale save leaves the row as it is now in `form.current`, and its revision in the form:
+    who has seen both versions can save again.
     """
     try:
         yield
-    except NotAllowed as refused:
-        raise PermissionDenied(refused.message) from refused
     except StaleRevision as stale:
         form.current = stale.current
+        if "revision" in form.fields:
+            form.data = form.data.copy()
+            form.data[form.add_prefix("revision")] = stale.current.revision
         form.add_error(None, stale.message)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)

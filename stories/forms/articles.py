@@ -1,0 +1,95 @@
+from typing import Any
+
+from django import forms
+
+from stories.forms.base import SpanField
+from stories.forms.rows import RowForm
+from stories.models import Article, Outlet, Story, User
+
+TEXT = forms.Textarea(attrs={"rows": 16})
+
+
+class ArticleForm(RowForm):
+    """What is known about an article. The outlet is typed: a known one is taken, else added."""
+
+    class Meta:
+        model = Article
+        fields = [
+            "title",
+            "form",
+            "address",
+            "archive_address",
+            "byline",
+            "language",
+            "note",
+        ]
+        labels = {"form": "How it reached us", "archive_address": "Archived copy"}
+        help_texts = {
+            "address": "Leave it empty for print, wire, pasted text and events.",
+            "note": "For the desk: what to know about this article.",
+        }
+        widgets = {"note": forms.Textarea(attrs={"rows": 2}), "byline": forms.TextInput}
+
+    outlet = forms.CharField(
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "outlets"}),
+        help_text="Its name; one that we do not have yet is added.",
+    )
+    published = SpanField(label="Published", required=False)
+
+    field_order = ["title", "outlet", "published", "byline", "form", "address", "archive_address"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("address", "archive_address"):
+            self.fields[name] = forms.CharField(
+                max_length=2_000,
+                required=False,
+                label=self.fields[name].label,
+                help_text=self.fields[name].help_text,
+                widget=forms.TextInput(attrs={"inputmode": "url"}),
+            )
+        if self.instance.pk:
+            self.initial.setdefault("outlet", str(self.instance.outlet or ""))
+            self.initial.setdefault("published", self.instance.published)
+
+    def outlets(self) -> list[str]:
+        """The names that we have, to pick from while typing."""
+        return list(Outlet.objects.values_list("name", flat=True)[:500])
+
+
+class EnterArticleForm(ArticleForm):
+    """A new article, with the text as pasted."""
+
+    text = forms.CharField(
+        max_length=500_000,
+        required=False,
+        strip=False,
+        widget=TEXT,
+        help_text="As it stands there. Claims are tied to sentences of this text.",
+    )
+    incomplete = forms.BooleanField(required=False, label="The text is incomplete")
+
+    field_order = [*ArticleForm.field_order, "language", "text", "incomplete", "note"]
+
+
+class VersionForm(forms.Form):
+    text = forms.CharField(
+        max_length=500_000,
+        strip=False,
+        widget=TEXT,
+        help_text="As it stands there now. Passages marked in older versions stay where they are.",
+    )
+    incomplete = forms.BooleanField(required=False, label="The text is incomplete")
+
+
+class AddToStoryForm(forms.Form):
+    """One more story for an article, of those that `user` may see and that lack it."""
+
+    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="slug")
+
+    def __init__(self, *args: Any, article: Article, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lacking = Story.objects.visible_to(user).exclude(pk__in=article.stories.all())
+        self.fields["story"].queryset = lacking.order_by("title")

@@ -1,0 +1,47 @@
+import zoneinfo
+from typing import Any
+
+from django import forms
+
+from stories.forms.rows import RowForm
+from stories.models import Outlet, Speaker, Story, User
+
+
+class SpeakerForm(RowForm):
+    """Somebody who makes claims. An unnamed speaker belongs to one story that `user` sees."""
+
+    class Meta:
+        model = Speaker
+        fields = ["name", "kind", "about", "outlet", "story", "identified_as"]
+        labels = {"identified_as": "Known by now as"}
+        help_texts = {
+            "outlet": "For a speaker of kind Outlet.",
+            "about": "Who they are, for readers too. Their role that day stands on the claim.",
+        }
+        widgets = {"about": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outlet"].queryset = Outlet.objects.all()
+        self.fields["story"].queryset = Story.objects.visible_to(user).order_by("title")
+        if self.instance.pk is None:
+            del self.fields["identified_as"]
+        else:
+            others = Speaker.objects.named().exclude(pk=self.instance.pk)
+            self.fields["identified_as"].queryset = others
+
+
+class ProfileForm(RowForm):
+    """What people may change about their own account."""
+
+    class Meta:
+        model = User
+        fields = ["name", "email", "time_zone", "digest_hour"]
+        labels = {"email": "E-mail address", "digest_hour": "Hour of the morning mail"}
+        help_texts = {"digest_hour": "0 to 23, in your time zone."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = sorted(zoneinfo.available_timezones())
+        self.fields["time_zone"].widget.attrs["list"] = "zones"
+        self.zones = zones

@@ -1,0 +1,80 @@
+"""Forms on one row of the record: they carry the revision at which the row was opened."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.db import models
+from django.db.models import Model
+from django.forms.models import model_to_dict
+
+
+class Both(NamedTuple):
+    """One field in which what was saved meanwhile and what was typed here differ."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class RowForm(forms.ModelForm):
+    """Checks and cleans; saving is an action's work.
+
+    After a stale save `current` is the row as it is now, and `both` says where it differs
+    from what was typed.
+    """
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    current: Model | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("revision", getattr(self.instance, "revision", None))
+
+    @property
+    def opened_at(self) -> int | None:
+        """The revision that the person saw when they began to type."""
+        return self.cleaned_data.get("revision")
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values under the names of the model's fields."""
+        return {
+            name: list(value) if isinstance(value, models.QuerySet) else value
+            for name, value in self.cleaned_data.items()
+            if name != "revision"
+        }
+
+    def both(self) -> list[Both]:
+        if self.current is None:
+            return []
+        theirs = model_to_dict(self.current, fields=list(self.fields))
+        found = []
+        for field in self:
+            value = theirs.get(field.name)
+            if field.name in theirs and field.field.has_changed(value, field.data):
+                typed = self.cleaned_data.get(field.name, field.data)
+                found.append(Both(str(field.label), _words(field, value), _words(field, typed)))
+        return found
+
+
+def _words(field: forms.BoundField, value: Any) -> str:
+    if isinstance(value, models.QuerySet | list | tuple):
+        return ", ".join(_words(field, item) for item in value) or "nothing"
+    choices = getattr(field.field, "choices", None)
+    if choices is not None and not isinstance(value, Model):
+        value = {str(key): label for key, label in choices}.get(str(value), value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if value not in (None, "") else "nothing"
+
+
+class DayField(forms.DateField):
+    """A day as people type it: 24 Sep 2018, 24 September 2018, 24/9/2018, 2018-09-24."""
+
+    FORMATS = ("%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%B %d, %Y")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%d %b %Y"))
+        kwargs.setdefault(
+            "error_messages", {"invalid": "Write the day like 24 Sep 2018 or 2018-09-24."}
+        )
+        super().__init__(input_formats=self.FORMATS, **kwargs)

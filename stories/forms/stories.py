@@ -1,0 +1,98 @@
+from typing import Any
+
+from django import forms
+
+from stories.forms.rows import DayField, RowForm
+from stories.models import Claim, Story, Topic, Update, User
+from stories.models.vocab import Publication, Role
+
+
+class StoryForm(RowForm):
+    """Opens a story, or edits it; a new one has no main claim yet."""
+
+    class Meta:
+        model = Story
+        fields = [
+            "title",
+            "summary",
+            "answer",
+            "account",
+            "lead",
+            "team",
+            "topics",
+            "opened_on",
+            "restricted",
+            "main_claim",
+        ]
+        labels = {
+            "answer": "Where it stands",
+            "account": "What stands behind it",
+            "restricted": "Restricted to lead and team",
+        }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "answer": forms.Textarea(attrs={"rows": 2}),
+            "account": forms.Textarea(attrs={"rows": 6}),
+            "team": forms.CheckboxSelectMultiple,
+            "topics": forms.CheckboxSelectMultiple,
+        }
+
+    opened_on = DayField(label="Opened on")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reporters = User.objects.active().with_role(Role.REPORTER)
+        self.fields["lead"].queryset = reporters
+        self.fields["team"].queryset = User.objects.active()
+        self.fields["topics"].queryset = Topic.objects.all()
+        if self.instance.pk is None:
+            del self.fields["main_claim"]
+            self.initial.setdefault("lead", user.pk)
+        else:
+            self.fields["main_claim"].queryset = self.instance.claims.all()
+
+
+class PublishStoryForm(forms.Form):
+    """What goes to readers together, and what was wrong if something was."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Claims to publish with it",
+    )
+    updates = forms.ModelMultipleChoiceField(
+        Update.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Updates to publish with it",
+    )
+    correction = forms.CharField(
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only if something was wrong: readers see it as a correction.",
+    )
+
+    def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"revision": story.revision}, **kwargs)
+        hidden = [Publication.DRAFT, Publication.TAKEN_DOWN]
+        self.fields["claims"].queryset = story.claims.filter(publication__in=hidden)
+        self.fields["updates"].queryset = story.updates.filter(publication__in=hidden)
+        for name in ("claims", "updates"):
+            if not self.fields[name].queryset.exists():
+                del self.fields[name]
+
+
+class NoteForm(forms.Form):
+    """One note that the record keeps; `label` and `hint` say what it is."""
+
+    note = forms.CharField(max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, label: str, hint: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = label
+        self.fields["note"].help_text = hint

@@ -1,0 +1,90 @@
+"""Answering a question, with what comes of the answer in the same step."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from stories import htmx
+from stories.access import person
+from stories.actions import answers as actions
+from stories.clock import newsroom_today
+from stories.forms.followups import AnswerForm, AnswerUpdateForm, NextQuestionForm
+from stories.forms.readings import ReadingForm
+from stories.models import Followup
+from stories.views.followups import ROW, closed, of_followup
+from stories.views.saving import done, saving, status_of
+from stories.words import day_words
+
+TEMPLATE = "desk/answer_followup.html"
+
+
+class Forms:
+    """The answer and the three forms beside it, filled from `data`."""
+
+    def __init__(self, followup: Followup, data: QueryDict | None) -> None:
+        self.answer = AnswerForm(data, initial={"revision": followup.revision})
+        self.update = AnswerUpdateForm(data, prefix="update")
+        self.next = NextQuestionForm(data, prefix="next")
+        has_metrics = followup.claim is not None and followup.claim.metrics.exists()
+        self.reading = (
+            ReadingForm(data, prefix="reading", claim=followup.claim) if has_metrics else None
+        )
+        self.beside = [form for form in (self.reading, self.update, self.next) if form]
+        self.all = [self.answer, *self.beside]
+
+    def are_valid(self) -> bool:
+        valid = [form.is_valid() for form in self.all]  # every form says what is wrong with it
+        return all(valid)
+
+    def status(self) -> int:
+        return max(
+            status_of(form) if form.is_bound else 200 for form in (self.answer, *self.beside)
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = of_followup(request, public_id)
+    if out := closed(request, row):
+        return out
+    forms = Forms(row, request.POST or None)
+    if forms.are_valid():
+        typed = forms.answer.cleaned_data
+        coming = {
+            "measurement": forms.reading.arguments() if forms.reading else None,
+            "update": forms.update.arguments(answer=typed["answer"], claim=row.claim),
+            "next_question": forms.next.arguments(),
+        }
+        with saving(forms.answer):
+            answered = actions.answer(followup=row, **typed, **coming, by=person(request))
+            here = reverse("followup", args=[public_id])
+            draft = answered.update
+            return done(
+                request,
+                told(answered, forms.next),
+                to=here,
+                template=TEMPLATE,
+                part=ROW[0],
+                events=["followup-answered"],
+                href=reverse("update", args=[draft.public_id]) if draft else here,
+            )
+    context = {
+        "followup": of_followup(request, public_id),
+        "forms": forms,
+        "form": forms.answer,
+        "today": newsroom_today(),
+        "back": reverse("followup", args=[public_id]),
+    }
+    return htmx.page(request, TEMPLATE, context, parts=ROW, status=forms.status())
+
+
+def told(followup: Followup, following: NextQuestionForm) -> str:
+    """What has happened, and what comes next."""
+    said = ["Answered."]
+    if followup.measurement_id:
+        said.append("The reading is recorded.")
+    if followup.update_id:
+        said.append("The update is a draft; publish it when it is ready.")
+    if coming := following.arguments():
+        said.append(f"The next question is set for {day_words(coming['due_on'])}.")
+    return " ".join(said)

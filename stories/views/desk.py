@@ -1,0 +1,154 @@
+"""What needs me today."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from stories import calendars, htmx
+from stories.access import person
+from stories.clock import newsroom_today
+from stories.models import Change, Claim, ClaimLink, Followup, Proposal, ReviewItem, User
+from stories.models.vocab import ProposalState, Role
+
+WEEK = dt.timedelta(days=7)
+SHOWN = 50
+"""Rows of one group; the list of follow-ups has the rest."""
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+PARTS = ("alarms", "diary", "waiting", "review")
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    user, day = person(request), newsroom_today()
+    everybody = request.GET.get("whose") == "all" and user.includes(Role.EDITOR)
+    asked = Followup.objects.open().visible_to(user)
+    if not everybody:
+        asked = asked.filter(Q(owner=user) | Q(backup=user))
+    groups = diary(asked, day)
+    waiting = proposals_waiting(user)
+    context = {
+        "today": day,
+        "everybody": everybody,
+        "may_decide": user.includes(Role.EDITOR),
+        "may_gather": user.includes(Role.REPORTER),
+        "forgotten": forgotten(user),
+        "groups": groups,
+        "waiting": waiting,
+        "sent_back": sent_back(user),
+        "links": links_waiting(user),
+        "reviews": reviews(user),
+        "month": calendars.month(day, counts(asked, day)),
+        "horizon": asked.filter(due_on__gt=day + WEEK).order_by("due_on", "pk")[:5],
+        "changes": since_you_left(user),
+        "summary": summary(len(groups[0]["rows"]), len(groups[1]["rows"]), len(waiting)),
+    }
+    return htmx.page(request, "desk/today.html", context, parts=PARTS)
+
+
+def diary(asked: QuerySet[Followup], day: dt.date) -> list[dict[str, Any]]:
+    """Open questions that are overdue, due today, and due in the next seven days."""
+    rows = asked.select_related("story", "owner").order_by("due_on", "pk")
+    late = list(rows.filter(due_on__lt=day)[:SHOWN])
+    soon = list(rows.filter(due_on__range=(day, day + WEEK))[: 2 * SHOWN])
+    return [
+        {"key": "late", "name": "Overdue", "rows": late},
+        {"key": "today", "name": "Today", "rows": [row for row in soon if row.due_on == day]},
+        {
+            "key": "week",
+            "name": "Next seven days",
+            "rows": [row for row in soon if row.due_on != day],
+        },
+    ]
+
+
+def forgotten(user: User) -> list[Claim]:
+    """Pledges for which no question is in the diary, the oldest first."""
+    rows = Claim.objects.visible_to(user).forgettable().select_related("speaker", "story")
+    return list(rows.order_by("listed_on", "pk")[:10])
+
+
+def proposals_waiting(user: User) -> list[Proposal]:
+    """What an editor can decide now; their own too, unless a second person must."""
+    if not user.includes(Role.EDITOR):
+        return []
+    rows = Proposal.objects.open().visible_to(user)
+    if settings.STORYTRACK_SECOND_PERSON:
+        rows = rows.exclude(created_by=user)
+    return list(rows.select_related("claim", "claim__speaker", "created_by")[:SHOWN])
+
+
+def sent_back(user: User) -> list[Proposal]:
+    """My proposals that came back, until I put something forward on that axis again."""
+    again = Proposal.objects.filter(
+        claim=OuterRef("claim"), axis=OuterRef("axis"), created_by=user, pk__gt=OuterRef("pk")
+    )
+    rows = Proposal.objects.visible_to(user).filter(
+        ~Exists(again), state=ProposalState.SENT_BACK, created_by=user
+    )
+    return list(rows.select_related("claim", "claim__speaker", "decided_by")[:SHOWN])
+
+
+def links_waiting(user: User) -> list[ClaimLink]:
+    if not user.includes(Role.EDITOR):
+        return []
+    rows = ClaimLink.objects.waiting().visible_to(user)
+    return list(rows.select_related("source", "target", "created_by")[:SHOWN])
+
+
+def reviews(user: User) -> list[ReviewItem]:
+    """The review list, without what rests on claims that `user` may not see."""
+    rows = ReviewItem.objects.open().visible_to(user)
+    rows = rows.filter(cause__in=Claim.objects.visible_to(user))
+    targets = ("claim", "claim__speaker", "article", "update", "edition")
+    return list(rows.select_related("story", "cause", *targets)[:SHOWN])
+
+
+def counts(asked: QuerySet[Followup], day: dt.date) -> dict[dt.date, int]:
+    """How many open questions are due on each day that the calendar shows."""
+    weeks = calendars.month_days(day)
+    shown = asked.filter(due_on__range=(weeks[0][0], weeks[-1][-1])).order_by()
+    return dict(shown.values_list("due_on").annotate(Count("pk")))
+
+
+def since_you_left(user: User) -> list[Change]:
+    """What others wrote since my last line in the log before I signed in (else: a week)."""
+    came = user.last_login or user.date_joined
+    mine = Change.objects.filter(by=user, at__lt=came).order_by("-pk").values_list("at", flat=True)
+    left = mine.first() or came - WEEK
+    rows = Change.objects.visible_to(user).filter(at__gt=left, story__isnull=False)
+    return list(rows.exclude(by=user).select_related("by", "story", "claim").order_by("-pk")[:8])
+
+
+def summary(late: int, due: int, waiting: int) -> str:
+    """One sentence: "Two questions are overdue, one is due today, and four claims wait …"."""
+    said = []
+    if late:
+        said.append(f"{_number(late)} {_noun(late, 'question')} {_are(late)} overdue")
+    if due:
+        noun = "" if late else f" {_noun(due, 'question')}"
+        said.append(f"{_number(due)}{noun} {_are(due)} due today")
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        said.append(f"{_number(waiting)} {_noun(waiting, 'proposal')} {verb} for your decision")
+    if not said:
+        return "Nothing is due today, and nothing waits for you."
+    text = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def _noun(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
