@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
+
 from stories.actions import record
-from stories.models import Outlet, Speaker, Story, Topic, User
+from stories.models import Claim, Outlet, Shelf, Speaker, Story, Topic, User
 from stories.models.fields import clean_line
-from stories.models.vocab import ChangeKind, Role, SpeakerKind
+from stories.models.vocab import ChangeKind, Role, SpeakerKind, Subject
 
 OUTLET_FIELDS = frozenset({"name", "domain"})
 SPEAKER_FIELDS = frozenset({"name", "slug", "kind", "about", "outlet", "story", "identified_as"})
@@ -100,11 +102,10 @@ def edit_speaker(
     now: dt.datetime | None = None,
 ) -> Speaker:
     record.require(by, Role.REPORTER, to="change a speaker")
-    _check_speaker(
-        changes.get("kind", speaker.kind),
-        changes.get("outlet", speaker.outlet),
-        changes.get("story", speaker.story),
-    )
+    kind, story = changes.get("kind", speaker.kind), changes.get("story", speaker.story)
+    _check_speaker(kind, changes.get("outlet", speaker.outlet), story)
+    if kind == SpeakerKind.UNNAMED:
+        _check_may_be_unnamed(speaker, story)
     record.edit(
         speaker,
         changes,
@@ -116,6 +117,19 @@ def edit_speaker(
         now=now,
     )
     return speaker
+
+
+def _check_may_be_unnamed(speaker: Speaker, story: Story | None) -> None:
+    said = Claim.objects.filter(Q(speaker=speaker) | Q(on_behalf_of=speaker))
+    if said.exclude(story=story).exists():
+        raise record.Refused(
+            "This speaker makes claims in another story; an unnamed one speaks in one only.",
+            field="story",
+        )
+    if Shelf.objects.filter(subject=Subject.SPEAKER, public_id=speaker.public_id).exists():
+        raise record.Refused(
+            "Readers have a page of this speaker, which an unnamed one never has.", field="kind"
+        )
 
 
 @record.action

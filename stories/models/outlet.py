@@ -15,7 +15,10 @@ class Outlet(Kept):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["domain"], condition=~Q(domain=""), name="outlet_domain_once"
+                fields=["domain"],
+                condition=~Q(domain=""),
+                name="outlet_domain_once",
+                violation_error_message="Another outlet has this domain already.",
             )
         ]
 
