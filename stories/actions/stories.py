@@ -26,6 +26,7 @@ FIELDS = frozenset(
     }
 )
 MANY = ("team", "topics")
+IN_CHARGE = ("lead", "restricted")
 
 
 @record.action
@@ -130,6 +131,12 @@ def _check(story: Story, changes: dict[str, Any], by: User) -> None:
     main = changes.get("main_claim")
     if main is not None and main.story_id != story.pk:
         raise record.Refused("The main claim belongs to another story.", field="main_claim")
-    restricted = changes.get("restricted", story.restricted)
-    if restricted != story.restricted and by != story.lead:
-        record.require(by, Role.EDITOR, to="change who may see a story")
+    if by != story.lead and _changes_who_sees(story, changes):
+        record.require(by, Role.EDITOR, to="change who leads a story or may see it")
+
+
+def _changes_who_sees(story: Story, changes: dict[str, Any]) -> bool:
+    """A lead restricts a story, and the team of a restricted one are those who see it."""
+    if any(changes.get(name, getattr(story, name)) != getattr(story, name) for name in IN_CHARGE):
+        return True
+    return story.restricted and "team" in changes and set(changes["team"]) != set(story.team.all())
