@@ -16,6 +16,7 @@ RANKS = {
     "management": 5,
     "public": 5,
     "views": 5,
+    "example": 4,
     "tasks": 4,
     "actions": 3,
     "access": 2,
@@ -36,6 +37,7 @@ RANKS = {
     "htmx": 0,
     "intake": 0,
     "matching": 0,
+    "passwords": 0,
     "triggers": 0,
     "words": 0,
 }
