@@ -85,7 +85,7 @@ WSGI_APPLICATION = "storytrack.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "stories",
-    "django.contrib.admin",
+    "storytrack.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

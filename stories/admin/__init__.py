@@ -1,0 +1,25 @@
+"""The admin site, for administrators: data entry of everything, through actions."""
+
+from stories.admin import (
+    accounts,
+    articles,
+    claims,
+    followups,
+    people,
+    record,
+    reviews,
+    stories,
+    updates,
+)
+
+__all__ = [
+    "accounts",
+    "articles",
+    "claims",
+    "followups",
+    "people",
+    "record",
+    "reviews",
+    "stories",
+    "updates",
+]

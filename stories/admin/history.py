@@ -1,0 +1,106 @@
+"""The History page: what the log says about one row, in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from stories.models import Change, Claim
+from stories.models.vocab import Value
+
+LONG = 300
+Names = dict[tuple[type[models.Model], str], str]
+
+
+class Detail(NamedTuple):
+    label: str
+    before: str
+    after: str
+
+
+class Line(NamedTuple):
+    change: Change
+    details: list[Detail]
+
+
+def changes_of(row: models.Model) -> QuerySet[Change]:
+    """The log of one row; of a claim, also what stands on it: evidence, links, figures."""
+    about = Q(subject=row._meta.model_name, subject_pk=row.pk)
+    if isinstance(row, Claim):
+        about |= Q(claim=row)
+    return Change.objects.filter(about).select_related("by").order_by("-pk")
+
+
+def lines(changes: Sequence[Change]) -> list[Line]:
+    """`changes` in words; rows that they name by id are looked up, one query a model."""
+    names = _names(changes)
+    return [Line(change, list(_details(change, names))) for change in changes]
+
+
+def _details(change: Change, names: Names) -> Iterable[Detail]:
+    model = _model(change)
+    for name in dict.fromkeys([*change.before, *change.after]):
+        before, after = (
+            _words(model, name, side[name], names) if name in side else ""
+            for side in (change.before, change.after)
+        )
+        yield Detail(_label(model, name), before, after)
+
+
+def _model(change: Change) -> type[models.Model] | None:
+    return apps.get_app_config("stories").models.get(change.subject)
+
+
+def _field(model: type[models.Model] | None, name: str) -> Any:
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _label(model: type[models.Model] | None, name: str) -> str:
+    field = _field(model, name)
+    text = str(getattr(field, "verbose_name", name)).replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def _words(model: type[models.Model] | None, name: str, value: Any, names: Names) -> str:
+    field = _field(model, name)
+    if isinstance(value, list):
+        return ", ".join(_words(model, name, item, names) for item in value) or "nothing"
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field is not None and field.is_relation:
+        return names.get((field.related_model, str(value)), str(value))
+    choices = dict(getattr(field, "choices", None) or ())
+    if name in {"verdict", "outcome", "value"} and value in Value.values:
+        choices = dict(Value.choices)
+    text = str(choices.get(value, value))
+    return text if len(text) <= LONG else f"{text[:LONG]}…"
+
+
+def _names(changes: Iterable[Change]) -> Names:
+    wanted: dict[type[models.Model], set[str]] = defaultdict(set)
+    for change in changes:
+        model = _model(change)
+        for side in (change.before, change.after):
+            for name, value in side.items():
+                field = _field(model, name)
+                if (
+                    field is not None
+                    and field.is_relation
+                    and hasattr(field.related_model, "public_id")
+                ):
+                    values = value if isinstance(value, list) else [value]
+                    wanted[field.related_model] |= {str(each) for each in values if each}
+    found: Names = {}
+    for model, ids in wanted.items():
+        rows = model._default_manager.in_bulk(ids, field_name="public_id")
+        found |= {(model, str(key)): str(row) for key, row in rows.items()}
+    return found
