@@ -12,6 +12,7 @@ from django.db.models.signals import post_migrate
 from hypothesis import settings as hypothesis_settings
 
 from stories import triggers
+from stories.public.ready import larder
 from tests import guards
 
 pytest_plugins = ["tests.base"]
@@ -41,6 +42,7 @@ def uninstall_deletes(**kwargs: object) -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+    larder.clear()
 
 
 @pytest.fixture(autouse=True)

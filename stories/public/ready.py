@@ -105,6 +105,8 @@ def ready(
         @csrf_exempt  # nothing can be posted here: a POST is answered 405, not "no token"
         @functools.wraps(view)
         def run(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            # Readers have no session. Django would answer even a stray cookie with a Set-Cookie.
+            vars(request).pop("session", None)
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             today = newsroom_today() if dated else None
