@@ -1,0 +1,197 @@
+import datetime as dt
+from typing import NamedTuple
+
+import django_filters
+from django import forms
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from stories.filters.base import DeskFilter
+from stories.models import Appearance, Claim, Followup, Proposal, Speaker, Story, User
+from stories.models.vocab import (
+    ClaimKind,
+    FollowupState,
+    ProposalState,
+    ReviewState,
+    Stage,
+    Standing,
+    Value,
+)
+
+PAGE = 50
+CAP = 10_000
+"""Counts stop here: beyond it nobody reads the number, and counting costs a scan."""
+
+OUTCOMES = [
+    (value, label)
+    for value, label in Value.choices
+    if value not in {"unchecked", "verified", "disputed", "misleading", "false", "unproven"}
+    and value != "unverifiable"
+]
+VERDICTS = [choice for choice in Value.choices if choice not in OUTCOMES]
+
+
+class View(NamedTuple):
+    """A saved view: a tab above the list."""
+
+    key: str
+    label: str
+
+
+VIEWS = (
+    View("", "All"),
+    View("decide", "To decide"),
+    View("pledges", "Pledges"),
+    View("review", "Review list"),
+    View("mine", "Mine"),
+)
+
+
+class ClaimFilter(DeskFilter):
+    """The list of claims, narrowed by its address. `today`: the newsroom's date."""
+
+    words = django_filters.CharFilter(
+        method="with_words",
+        label="Words",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Words, names, numbers"}),
+    )
+    view = django_filters.ChoiceFilter(
+        choices=[(view.key, view.label) for view in VIEWS if view.key],
+        method="of_view",
+        widget=forms.HiddenInput,
+    )
+    story = django_filters.ModelChoiceFilter(
+        queryset=Story.objects.none(),
+        to_field_name="slug",
+        label="Story",
+        empty_label="Any story",
+    )
+    kind = django_filters.ChoiceFilter(
+        choices=ClaimKind.choices, label="Kind", empty_label="Any kind"
+    )
+    verdict = django_filters.ChoiceFilter(
+        choices=VERDICTS, label="Verdict", empty_label="Any verdict"
+    )
+    outcome = django_filters.ChoiceFilter(
+        choices=OUTCOMES, label="Outcome", empty_label="Any outcome"
+    )
+    standing = django_filters.ChoiceFilter(
+        choices=Standing.choices, label="Standing", empty_label="Any standing"
+    )
+    stage = django_filters.ChoiceFilter(
+        choices=Stage.choices, label="Work", empty_label="Any stage"
+    )
+    speaker = django_filters.ModelChoiceFilter(
+        queryset=Speaker.objects.none(),
+        to_field_name="slug",
+        label="Speaker",
+        widget=forms.TextInput,
+    )
+    waiting = django_filters.BooleanFilter(
+        method="that_wait", label="To decide", widget=forms.CheckboxInput
+    )
+    overdue = django_filters.BooleanFilter(
+        method="with_overdue", label="Overdue", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Claim
+        fields = [
+            "words",
+            "view",
+            "story",
+            "kind",
+            "verdict",
+            "outcome",
+            "standing",
+            "stage",
+            "speaker",
+            "waiting",
+            "overdue",
+        ]
+
+    def __init__(self, *args, user: User, today: dt.date, **kwargs) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.today = today
+        self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
+        self.filters["speaker"].queryset = Speaker.objects.visible_to(user)
+
+    def with_words(self, rows: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        for word in value.split():
+            rows = rows.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
+        return rows
+
+    def of_view(self, rows: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        return in_view(rows, value, self.user)
+
+    def that_wait(self, rows: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
+        return in_view(rows, "decide", self.user) if value else rows
+
+    def with_overdue(self, rows: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
+        late = Followup.objects.overdue(self.today).filter(claim__isnull=False)
+        return rows.filter(pk__in=late.values("claim")) if value else rows
+
+
+def in_view(rows: QuerySet[Claim], key: str, user: User) -> QuerySet[Claim]:
+    """`rows` as a tab narrows them."""
+    if key == "decide":
+        waiting = Claim.objects.waiting_for_decision().values("pk")
+        return rows.filter(Q(pk__in=waiting) | Q(pk__in=_link_waits()))
+    if key == "pledges":
+        return rows.filter(kind=ClaimKind.PLEDGE)
+    if key == "review":
+        return rows.filter(review_items__state=ReviewState.OPEN).distinct()
+    return rows.filter(assignee=user) if key == "mine" else rows
+
+
+def _link_waits() -> QuerySet[Claim]:
+    return Claim.objects.filter(links_in__state="proposed").values("pk")
+
+
+def tabs(rows: QuerySet[Claim], user: User, current: str) -> list[dict[str, object]]:
+    """Each saved view with its count; a count of more than `CAP` says so and stops."""
+    found = []
+    for view in VIEWS:
+        number = in_view(rows, view.key, user).order_by()[: CAP + 1].count()
+        count = f"{CAP:,}+" if number > CAP else f"{number:,}"
+        found.append({"view": view, "count": count, "here": view.key == current})
+    return found
+
+
+def with_facts(rows: QuerySet[Claim], today: dt.date) -> QuerySet[Claim]:
+    """Each claim with what its row shows: `reports`, `waits` and the day `late_since`."""
+    reports = (
+        Appearance.objects.filter(claim=OuterRef("pk"))
+        .order_by()
+        .values("claim")
+        .annotate(number=Count("version__article", distinct=True))
+        .values("number")
+    )
+    late = Followup.objects.filter(
+        claim=OuterRef("pk"), state=FollowupState.OPEN, due_on__lt=today
+    ).order_by("due_on")
+    open_proposal = Proposal.objects.filter(claim=OuterRef("pk"), state=ProposalState.OPEN)
+    return rows.select_related("speaker").annotate(
+        reports=Coalesce(Subquery(reports, output_field=IntegerField()), 0),
+        waits=Exists(open_proposal),
+        late_since=Subquery(late.values("due_on")[:1]),
+    )
+
+
+def page_of(rows: QuerySet[Claim], place: str) -> tuple[list[Claim], str]:
+    """Up to `PAGE` claims after `place`, and the place after which the next page begins.
+
+    A place is the last row's date and key ("2018-09-19.41"): the page costs the same
+    however deep it lies. What cannot be read as a place is the beginning.
+    """
+    day, _, key = place.partition(".")
+    if key.isdecimal():
+        try:
+            last = dt.date.fromisoformat(day)
+        except ValueError:
+            last = None
+        if last:
+            rows = rows.filter(listed_on__lte=last).exclude(listed_on=last, pk__gte=int(key))
+    found = list(rows.order_by("-listed_on", "-pk")[: PAGE + 1])
+    more = found[PAGE - 1] if len(found) > PAGE else None
+    return found[:PAGE], f"{more.listed_on.isoformat()}.{more.pk}" if more else ""

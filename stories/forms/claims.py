@@ -1,0 +1,242 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from stories.forms.base import SPAN_HELP, SpanField
+from stories.forms.rows import RowForm
+from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
+from stories.models.vocab import AppearanceMode, Attribution, Role, SpeakerKind
+
+LINES = forms.Textarea(attrs={"rows": 2})
+NEW_KINDS = [
+    ("", "a speaker we know"),
+    *(choice for choice in SpeakerKind.choices if choice[0] != SpeakerKind.OUTLET),
+]
+
+
+class SpeakerField(forms.CharField):
+    """A speaker by name, picked from those of `story` while typing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"list": "speakers", "autocomplete": "off"}
+        super().__init__(**{"max_length": 160, "widget": forms.TextInput(attrs=attrs)} | kwargs)
+
+
+def speakers_for(story: Story | None, user: User) -> list[Speaker]:
+    """Whom a claim of `story` may name: everybody with a name, and its own unnamed ones."""
+    rows = Speaker.objects.visible_to(user)
+    rows = rows.filter(Q(story__isnull=True) | Q(story=story)) if story else rows
+    return list(rows.order_by("name")[:1_000])
+
+
+def find_speaker(name: str, story: Story | None) -> Speaker | None:
+    """The speaker of exactly this name or address.
+
+    Raises:
+        ValidationError: several have the name.
+    """
+    rows = Speaker.objects.filter(Q(story__isnull=True) | Q(story=story))
+    found = list(rows.filter(Q(name__iexact=name) | Q(slug=name))[:2])
+    if len(found) > 1:
+        raise ValidationError(
+            "Several speakers have this name. Type the last part of their address instead, "
+            "such as “%(slug)s”.",
+            params={"slug": found[0].slug},
+        )
+    return found[0] if found else None
+
+
+class ClaimForm(RowForm):
+    """A claim in our own words. Speakers are typed; `new_speakers` are those to be added first."""
+
+    class Meta:
+        model = Claim
+        fields = [
+            "text",
+            "kind",
+            "speaker_role",
+            "attribution",
+            "modality",
+            "venue",
+            "condition",
+            "note",
+        ]
+        labels = {"text": "The claim, in our words", "speaker_role": "Their role on that day"}
+        help_texts = {"text": "One sentence that can be checked.", "speaker_role": ""}
+        widgets = {"text": LINES, "note": LINES}
+
+    speaker = SpeakerField(required=False, help_text="Leave it empty if the text names nobody.")
+    speaker_kind = forms.ChoiceField(choices=NEW_KINDS, required=False, label="This is")
+    on_behalf_of = SpeakerField(required=False, label="On behalf of")
+    said = SpanField(label="Said on")
+    deadline = SpanField(label="Deadline", help_text=f"Of a pledge or a forecast. {SPAN_HELP}")
+    effect = SpanField(label="Takes effect", help_text=f"If on another day. {SPAN_HELP}")
+
+    field_order = ["text", "kind", "speaker", "speaker_kind", "speaker_role", "on_behalf_of"]
+
+    def __init__(self, *args: Any, user: User, story: Story | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.story = user, story
+        claim = self.instance
+        if claim.pk:
+            for name in ("speaker", "on_behalf_of"):
+                self.initial[name] = str(getattr(claim, name) or "")
+            for name in ("said", "deadline", "effect"):
+                self.initial[name] = getattr(claim, name)
+
+    def speakers(self) -> list[Speaker]:
+        return speakers_for(self.story, self.user)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        for name in ("speaker", "on_behalf_of"):
+            typed = values.get(name)
+            try:
+                values[name] = find_speaker(typed, self.story) if typed else None
+            except ValidationError as error:
+                self.add_error(name, error)
+                continue
+            if typed and values[name] is None:
+                self._unknown(name, typed, values)
+        if not values.get("speaker") and "speaker" not in self.errors:
+            self._nobody(values)
+        return values
+
+    def _unknown(self, name: str, typed: str, values: dict[str, Any]) -> None:
+        if name == "speaker" and values.get("speaker_kind"):
+            values["new_speaker"] = typed
+        else:
+            self.add_error(
+                name,
+                f"We know no “{typed}”. Pick a speaker from the list, or say in “This is” what "
+                "they are, and they are added.",
+            )
+
+    def _nobody(self, values: dict[str, Any]) -> None:
+        attributed = values.get("attribution") != Attribution.UNATTRIBUTED
+        if attributed and not values.get("new_speaker"):
+            self.add_error("speaker", "Choose the speaker, or mark the claim as unattributed.")
+
+    def new_speaker(self) -> dict[str, str] | None:
+        """Name and kind of a speaker to be added first; None where we know them."""
+        name = self.cleaned_data.get("new_speaker")
+        return {"name": name, "kind": self.cleaned_data["speaker_kind"]} if name else None
+
+    def values(self) -> dict[str, Any]:
+        left_out = {"speaker_kind", "new_speaker", "revision", "story"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
+
+
+class AddClaimForm(ClaimForm):
+    """A new claim; where no story is given it is chosen here."""
+
+    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="slug")
+
+    field_order = ["story", *ClaimForm.field_order]
+
+    def __init__(self, *args: Any, user: User, story: Story | None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, story=story, **kwargs)
+        if story is not None:
+            del self.fields["story"]
+        else:
+            self.fields["story"].queryset = Story.objects.visible_to(user).order_by("title")
+
+    def clean_story(self) -> Story:
+        self.story = self.cleaned_data["story"]
+        return self.story
+
+
+class AppearanceForm(forms.Form):
+    """Where a claim stands in one article of its story; in a new claim it may be left empty."""
+
+    version = forms.ModelChoiceField(
+        ArticleVersion.objects.none(), label="Article", empty_label="no article"
+    )
+    quotes = forms.CharField(
+        label="The words as they stand there",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=20_000,
+        strip=False,
+        help_text="Copied letter for letter. Several passages: leave an empty line between them.",
+    )
+    mode = forms.ChoiceField(
+        choices=AppearanceMode.choices, initial=AppearanceMode.REPORTED, label="Said there as"
+    )
+    via_outlet = forms.CharField(
+        max_length=120,
+        required=False,
+        label="They have it from",
+        widget=forms.TextInput(attrs={"list": "outlets"}),
+        help_text="The outlet that they name as their source.",
+    )
+    via_article = forms.ModelChoiceField(
+        Article.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        label="Or from this article",
+        empty_label="none that we have",
+    )
+    language = forms.CharField(max_length=12, initial="en")
+    translator = forms.CharField(max_length=160, required=False)
+
+    def __init__(self, *args: Any, story: Story, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        versions = ArticleVersion.objects.filter(article__stories=story)
+        self.fields["version"].queryset = versions.select_related("article").order_by("-pk")
+        self.fields["via_article"].queryset = story.articles.order_by("title")
+        self.fields["version"].required = self.fields["quotes"].required = required
+
+    def clean_quotes(self) -> list[str]:
+        text = self.cleaned_data["quotes"].replace("\r\n", "\n")
+        return [passage.strip() for passage in text.split("\n\n") if passage.strip()]
+
+    def clean_via_outlet(self) -> Outlet | None:
+        name = self.cleaned_data["via_outlet"]
+        if not name:
+            return None
+        outlet = Outlet.objects.filter(name__iexact=name).first()
+        if outlet is None:
+            raise ValidationError("We know no outlet of this name. Pick one from the list.")
+        return outlet
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("quotes") and not values.get("version") and "version" not in self.errors:
+            self.add_error("version", "Choose the article in which these words stand.")
+        if values.get("version") and not values.get("quotes") and "quotes" not in self.errors:
+            self.add_error("quotes", "Give the words as they stand in the article.")
+        return values
+
+    @property
+    def is_given(self) -> bool:
+        return bool(self.cleaned_data.get("version"))
+
+    def outlets(self) -> list[str]:
+        return list(Outlet.objects.values_list("name", flat=True)[:500])
+
+
+class AssignForm(forms.Form):
+    """Who checks a claim; nobody, as long as it is not settled."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    assignee = forms.ModelChoiceField(
+        User.objects.active().with_role(Role.REPORTER),
+        to_field_name="username",
+        required=False,
+        empty_label="nobody",
+    )
+
+
+class ReasonForm(forms.Form):
+    """One reason, in words."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NoteForm(forms.Form):
+    """One note, in words."""
+
+    note = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))

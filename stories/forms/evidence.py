@@ -1,0 +1,52 @@
+from typing import Any
+
+from django import forms
+
+from stories.forms.base import SpanField
+from stories.forms.rows import RowForm
+from stories.models import Evidence, Story
+
+
+class EvidenceForm(RowForm):
+    """A source on a claim."""
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "side",
+            "tier",
+            "source",
+            "passage",
+            "article",
+            "interest",
+            "address",
+            "archive_address",
+            "note",
+        ]
+        labels = {
+            "side": "It",
+            "tier": "Primary or secondary",
+            "passage": "What it says",
+            "article": "One of our articles",
+            "interest": "Its interest",
+            "archive_address": "Archived copy",
+            "note": "Note for the desk",
+        }
+        widgets = {
+            "passage": forms.Textarea(attrs={"rows": 3}),
+            "note": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    dated = SpanField(label="Dated")
+
+    field_order = ["side", "tier", "source", "passage", "dated", "address", "article"]
+
+    def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["article"].queryset = story.articles.order_by("title")
+        self.fields["article"].empty_label = "none of them"
+        for name in ("address", "archive_address"):
+            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "url"})
+            self.fields[name].assume_scheme = "https"
+        if self.instance.pk:
+            self.initial.setdefault("dated", self.instance.dated)

@@ -1,0 +1,66 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from stories.models import Claim, User
+from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope
+
+OUT, BACK = "out", "back"
+FOUND = 12
+
+
+def ways() -> list[tuple[str, str]]:
+    """Both directions of every kind, in words: "withdraws …", "is withdrawn by …"."""
+    return [
+        *((f"{kind}.{OUT}", f"{kind.label} …") for kind in LinkKind),
+        *((f"{kind}.{BACK}", f"is {LINK_BACK[kind]} …") for kind in LinkKind),
+    ]
+
+
+def candidates(claim: Claim, words: str, user: User) -> list[Claim]:
+    """Claims that could be at the other end: of the same story first, all words in them."""
+    rows = Claim.objects.visible_to(user).exclude(pk=claim.pk).select_related("speaker")
+    for word in words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
+    near = list(rows.filter(story=claim.story)[:FOUND])
+    if words and len(near) < FOUND:
+        near += rows.exclude(story=claim.story)[: FOUND - len(near)]
+    return near
+
+
+class LinkForm(forms.Form):
+    """A link of a claim to another one, in either direction."""
+
+    way = forms.ChoiceField(choices=ways, label="This claim")
+    other = forms.ModelChoiceField(
+        Claim.objects.none(),
+        to_field_name="public_id",
+        label="The other claim",
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    aspect = forms.ChoiceField(
+        choices=[("", "–"), *Aspect.choices], required=False, label="Which aspect is disputed"
+    )
+    scope = forms.ChoiceField(
+        choices=LinkScope.choices, initial=LinkScope.WHOLE, label="It is about"
+    )
+    reason = forms.CharField(
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2, "data-submit-on-enter": ""}),
+        help_text="Why they belong together. Readers will see it.",
+    )
+
+    def __init__(self, *args: Any, claim: Claim, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+        self.fields["other"].queryset = Claim.objects.visible_to(user).exclude(pk=claim.pk)
+
+    def arguments(self) -> dict[str, Any]:
+        """What `links.link` takes."""
+        values = dict(self.cleaned_data)
+        kind, _, direction = values.pop("way").partition(".")
+        other = values.pop("other")
+        ends = (self.claim, other) if direction == OUT else (other, self.claim)
+        return {"source": ends[0], "target": ends[1], "kind": kind, **values}
