@@ -134,14 +134,16 @@ def edit_claim(
     A new date of a withdrawal moves the standing of the pledge that it withdraws.
 
     Raises:
-        Refused: as `add_claim`; or a new kind once something was decided or linked.
+        Refused: as `add_claim`; a new kind once something was decided or linked; or a link
+            that withdraws would no longer fit.
         StaleRevision: somebody saved the claim since it was read.
     """
     record.require(by, Role.REPORTER, to="change a claim")
+    if unknown := set(changes) - FIELDS:
+        raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
     values = dict(changes)
     record.lock(claim, revision=revision)
     kind = values.get("kind", claim.kind)
-    derived = frozenset({"outcome", "listed_on"})
     if kind != claim.kind:
         _check_kind_is_free(claim)
         values["outcome"] = FIRST_OUTCOME.get(kind)
@@ -151,7 +153,7 @@ def edit_claim(
         claim,
         values,
         kind=ChangeKind.CLAIM_EDITED,
-        may=FIELDS | derived,
+        may=FIELDS | {"outcome", "listed_on"},
         revision=revision,
         by=by,
         story=claim.story,
@@ -159,6 +161,7 @@ def edit_claim(
         now=now,
     )
     _check(claim)
+    links.check_withdrawals(claim)
     if {"said_from", "said_to"} & set(before):
         _move_standings(claim, by=by, now=now)
     return claim

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stories.actions import record, reviews
@@ -75,17 +75,27 @@ def _check(source: Claim, target: Claim, kind: str, aspect: str, reason: str) ->
     live = ClaimLink.objects.live().filter(source=source, target=target, kind=kind, aspect=aspect)
     if live.exists():
         raise record.Refused("These claims are linked in this way already.", field="kind")
-    if kind != LinkKind.RETRACTS:
-        return
+    if kind == LinkKind.RETRACTS:
+        _check_withdrawal(source, target, field="target")
+
+
+def check_withdrawals(claim: Claim) -> None:
+    """Raises `Refused` where a link that withdraws no longer fits the claim as it is now."""
+    rows = ClaimLink.objects.live().filter(Q(source=claim) | Q(target=claim))
+    for row in rows.filter(kind=LinkKind.RETRACTS).select_related("source", "target"):
+        _check_withdrawal(row.source, row.target, field=None)
+
+
+def _check_withdrawal(source: Claim, target: Claim, *, field: str | None) -> None:
     if target.kind != ClaimKind.PLEDGE:
-        raise record.Refused("Only a pledge can be withdrawn.", field="target")
+        raise record.Refused("Only a pledge can be withdrawn.", field=field)
     if source.said.surely_before(target.said):
-        raise record.Refused("The withdrawal is dated before the pledge.", field="target")
+        raise record.Refused("The withdrawal is dated before the pledge.", field=field)
     if not may_retract(source, target):
         raise record.Refused(
             "Only whoever made a pledge can withdraw it, or somebody on their behalf: "
             "set “on behalf of” on the withdrawal.",
-            field="target",
+            field=field,
         )
 
 

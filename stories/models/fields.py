@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
@@ -72,6 +73,11 @@ class CleanText(_Cleaned, models.TextField):
         kwargs["max_length"] = max_length
         super().__init__(*args, **kwargs)
         self.validators.append(MaxLengthValidator(max_length))
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if not self.blank and not value.strip():
+            raise ValidationError(self.error_messages["blank"], code="blank")
 
 
 class CleanLine(_Cleaned, models.CharField):
