@@ -14,21 +14,12 @@ class ArticleForm(RowForm):
 
     class Meta:
         model = Article
-        fields = [
-            "title",
-            "form",
-            "address",
-            "archive_address",
-            "byline",
-            "language",
-            "note",
-        ]
-        labels = {"form": "How it reached us", "archive_address": "Archived copy"}
-        help_texts = {
-            "address": "Leave it empty for print, wire, pasted text and events.",
-            "note": "For the desk: what to know about this article.",
-        }
+        fields = ["title", "form", "byline", "language", "note"]
+        labels = {"form": "How it reached us"}
+        help_texts = {"note": "For the desk: what to know about this article."}
         widgets = {"note": forms.Textarea(attrs={"rows": 2}), "byline": forms.TextInput}
+
+    typed_by_name = frozenset({"outlet"})
 
     outlet = forms.CharField(
         max_length=120,
@@ -36,23 +27,28 @@ class ArticleForm(RowForm):
         widget=forms.TextInput(attrs={"list": "outlets"}),
         help_text="Its name; one that we do not have yet is added.",
     )
-    published = SpanField(label="Published", required=False)
+    published = SpanField(label="Published")
+    address = forms.CharField(
+        max_length=2_000,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        help_text="Leave it empty for print, wire, pasted text and events.",
+    )
+    archive_address = forms.CharField(
+        max_length=2_000,
+        required=False,
+        label="Archived copy",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
 
     field_order = ["title", "outlet", "published", "byline", "form", "address", "archive_address"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("address", "archive_address"):
-            self.fields[name] = forms.CharField(
-                max_length=2_000,
-                required=False,
-                label=self.fields[name].label,
-                help_text=self.fields[name].help_text,
-                widget=forms.TextInput(attrs={"inputmode": "url"}),
-            )
         if self.instance.pk:
             self.initial.setdefault("outlet", str(self.instance.outlet or ""))
-            self.initial.setdefault("published", self.instance.published)
+            for name in ("published", "address", "archive_address"):
+                self.initial.setdefault(name, getattr(self.instance, name))
 
     def outlets(self) -> list[str]:
         """The names that we have, to pick from while typing."""

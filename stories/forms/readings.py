@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from stories.forms.base import SpanField
+from stories.forms.base import AmountField, SpanField
 from stories.models import Claim, Metric
 from stories.models.vocab import Method, NoData, Qualifier
 
@@ -15,7 +15,7 @@ class ReadingForm(forms.Form):
     metric = forms.ModelChoiceField(
         Metric.objects.none(), to_field_name="public_id", label="Measured by"
     )
-    low = forms.DecimalField(max_digits=15, decimal_places=3, required=False, label="Figure")
+    low = AmountField(required=False, label="Figure")
     qualifier = forms.ChoiceField(choices=Qualifier.choices, required=False)
     no_data = forms.ChoiceField(
         choices=UNSAID + NoData.choices, required=False, label="Or no data, because"
@@ -23,7 +23,7 @@ class ReadingForm(forms.Form):
     method = forms.ChoiceField(
         choices=UNSAID + Method.choices, required=False, label="How the figure came about"
     )
-    as_of = SpanField(required=False, label="As of")
+    as_of = SpanField(label="As of")
     source = forms.CharField(max_length=300, required=False)
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:

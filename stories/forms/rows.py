@@ -1,11 +1,15 @@
 """Forms on one row of the record: they carry the revision at which the row was opened."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 from django import forms
 from django.db import models
 from django.db.models import Model
 from django.forms.models import model_to_dict
+
+from stories.models.spans import Span
+from stories.words import day_words, span_words
 
 
 class Both(NamedTuple):
@@ -25,6 +29,8 @@ class RowForm(forms.ModelForm):
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     current: Model | None = None
+    typed_by_name: frozenset[str] = frozenset()
+    """Fields that hold the name of a row, not a choice of it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,17 +52,27 @@ class RowForm(forms.ModelForm):
     def both(self) -> list[Both]:
         if self.current is None:
             return []
-        theirs = model_to_dict(self.current, fields=list(self.fields))
         found = []
         for field in self:
-            value = theirs.get(field.name)
-            if field.name in theirs and field.field.has_changed(value, field.data):
+            if field.name == "revision" or not hasattr(self.current, field.name):
+                continue
+            value = self._saved(field.name)
+            if field.field.has_changed(value, field.data):
                 typed = self.cleaned_data.get(field.name, field.data)
                 found.append(Both(str(field.label), _words(field, value), _words(field, typed)))
         return found
 
+    def _saved(self, name: str) -> Any:
+        """The value of the row as it is now, in the shape in which the form shows it."""
+        value = model_to_dict(self.current, [name]).get(name, getattr(self.current, name))
+        if isinstance(getattr(self.current, name), Model) and name in self.typed_by_name:
+            return str(getattr(self.current, name))
+        return value
+
 
 def _words(field: forms.BoundField, value: Any) -> str:
+    if isinstance(value, Span):
+        return span_words(value.first, value.last)
     if isinstance(value, models.QuerySet | list | tuple):
         return ", ".join(_words(field, item) for item in value) or "nothing"
     choices = getattr(field.field, "choices", None)
@@ -73,8 +89,11 @@ class DayField(forms.DateField):
     FORMATS = ("%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%B %d, %Y")
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%d %b %Y"))
+        kwargs.setdefault("widget", forms.TextInput)
         kwargs.setdefault(
             "error_messages", {"invalid": "Write the day like 24 Sep 2018 or 2018-09-24."}
         )
         super().__init__(input_formats=self.FORMATS, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return day_words(value, short=True) if isinstance(value, dt.date) else value

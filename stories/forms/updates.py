@@ -23,7 +23,7 @@ class UpdateForm(RowForm):
             "importance": "Major updates stand in a feed of their own.",
         }
 
-    happened = SpanField(label="When it happened", required=False)
+    happened = SpanField(label="When it happened")
 
     field_order = ["headline", "text", "happened", "importance", "claims"]
 

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.urls import reverse
 
 from stories.models import Change
-from stories.models.vocab import ChangeKind, Stage, Standing, Value
+from stories.models.vocab import ChangeKind, Stage, Standing, value_label
 
 register = template.Library()
 
@@ -62,13 +62,13 @@ VERBS: dict[str, str] = {
 PAGES = {"followup": "followup", "update": "update", "article": "article"}
 """Models whose page has the address that their name and public id make."""
 
+UNNAMED = {"followup": "a question", "update": "an update", "article": "an article"}
 NAMED_BY = ("question", "headline", "title", "name")
-WORDS: dict[str, type[TextChoices]] = {
-    "verdict": Value,
-    "outcome": Value,
-    "stage": Stage,
-    "standing": Standing,
-}
+WORDS: dict[str, type[TextChoices]] = {"stage": Stage, "standing": Standing}
+AXES = ("verdict", "outcome")
+UNTOLD = frozenset({"standing_from", "standing_to", "standing_by", "label"})
+"""What another line of the same change says already."""
+
 ROWS = frozenset(
     {"assignee", "backup", "lead", "main_claim", "on_behalf_of", "outlet", "owner", "speaker"}
     | {"cause", "claim", "article", "source", "target", "standing_by", "identified_as"}
@@ -104,6 +104,8 @@ def _object(change: Change) -> str:
         value = change.after.get(name)
         if isinstance(value, str) and value:
             return value
+    if change.subject in PAGES:
+        return UNNAMED[change.subject]
     if change.claim:
         return change.claim.text
     return change.story.title if change.story else ""
@@ -119,17 +121,18 @@ def _address(change: Change) -> str:
 
 def _details(change: Change) -> list[str]:
     """What was there before and what is there now, field by field."""
+    kind = change.claim.kind if change.claim else ""
     lines = []
     for name, now in change.after.items():
-        was = change.before.get(name)
-        if name not in WORDS and (name not in change.before or (name in NAMED_BY and not was)):
+        was, known = change.before.get(name), name in WORDS or name in AXES
+        if name in UNTOLD or (not known and name not in change.before):
             continue
         if name in ROWS or isinstance(now, list | dict) or isinstance(was, list | dict):
             lines.append(f"{_label(name)} changed")
         elif was in (None, ""):
-            lines.append(f"{_label(name)}: {_word(name, now)}")
+            lines.append(f"{_label(name)}: {_word(name, now, kind)}")
         else:
-            lines.append(f"{_label(name)}: {_word(name, was)} → {_word(name, now)}")
+            lines.append(f"{_label(name)}: {_word(name, was, kind)} → {_word(name, now, kind)}")
     return lines
 
 
@@ -138,13 +141,15 @@ def _label(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _word(name: str, value: Any) -> str:
+def _word(name: str, value: Any, kind: str) -> str:
+    """A value as people know it; verdicts in the words for a claim of `kind`."""
     if value in (None, ""):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    known = WORDS.get(name)
-    if known and value in known.values:
-        return str(known(value).label)
+    if name in AXES:
+        return value_label(kind, value)
+    if name in WORDS and value in WORDS[name].values:
+        return str(WORDS[name](value).label)
     text = str(value)
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"

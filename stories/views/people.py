@@ -57,11 +57,13 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(seen.select_related("speaker", "story"), PAGE).get_page(
         request.GET.get("page")
     )
+    outcomes = counted(seen.exclude(outcome=None), "outcome")
     context = {
         "speaker": row,
         "page_obj": page,
         "verdicts": counted(seen, "verdict"),
-        "outcomes": counted(seen.exclude(outcome=None), "outcome"),
+        "outcomes": outcomes,
+        "rated": sum(count for _, count in outcomes),
         "may_gather": user.includes(Role.REPORTER),
     }
     return htmx.page(request, "desk/speaker.html", context)
