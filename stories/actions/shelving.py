@@ -81,7 +81,7 @@ def raise_generation() -> None:
 
 def _list(shelf: Shelf) -> None:
     places = set(_places(shelf.edition))
-    listings = {(row.scope, row.key): row for row in shelf.listings.all()}
+    listings = {(row.scope, row.key): row for row in Listing.objects.filter(shelf=shelf)}
     old = [row.pk for place, row in listings.items() if place not in places]
     Listing.objects.filter(pk__in=old).delete()
     shelf.listings.exclude(sort_at=shelf.sort_at).update(sort_at=shelf.sort_at)
