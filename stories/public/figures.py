@@ -2,12 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from stories import words
-from stories.charts import Progress, progress
-from stories.models.vocab import MetricRole
+from stories.charts import Bar, Bars, Progress, bars, progress
+from stories.models.vocab import ClaimKind, MetricRole
 from stories.public.shown import Range, ShownClaim, ShownMetric
+
+SIDE_BY_SIDE = 6
+"""More figures than that are no comparison."""
 
 
 class Figure(NamedTuple):
@@ -51,6 +55,38 @@ def chart(claim: ShownClaim, *, today: dt.date) -> Progress | None:
         deadline_words=span(claim.deadline) if claim.deadline else "",
         withdrawn_on=claim.withdrawn.first,
     )
+
+
+def compared(claims: Sequence[ShownClaim]) -> list[dict[str, Any]]:
+    """Figures that statements give in the same unit, side by side, with who gave them."""
+    by_unit: dict[str, list[tuple[ShownClaim, ShownMetric]]] = {}
+    for claim in claims:
+        metric = claim.measured if claim.kind == ClaimKind.STATEMENT else None
+        if metric is not None and metric.role == MetricRole.STATED and metric.low is not None:
+            by_unit.setdefault(metric.unit, []).append((claim, metric))
+    return [
+        {
+            "chart": _bars(unit, pairs),
+            "note": " ".join(f"{metric.definition}: {claim.who}." for claim, metric in pairs),
+        }
+        for unit, pairs in by_unit.items()
+        if 1 < len(pairs) <= SIDE_BY_SIDE
+    ]
+
+
+def _bars(unit: str, pairs: Sequence[tuple[ShownClaim, ShownMetric]]) -> Bars:
+    items = [
+        Bar(
+            label=metric.definition,
+            low=metric.low or Decimal(0),
+            high=metric.high,
+            qualifier=metric.values["qualifier"],
+            unit=unit,
+            main=number == 0,
+        )
+        for number, (_, metric) in enumerate(pairs)
+    ]
+    return bars(key=f"unit-{pairs[0][0].id}", title=f"Stated figures: {unit}", items=items)
 
 
 def span(when: Range, *, short: bool = False) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope, Standing
+from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope, Standing, Subject
+from stories.public.shelves import by_id, listed
 from stories.public.shown import ShownClaim
 
 COLOURS = {
@@ -19,6 +20,15 @@ class Tie(NamedTuple):
     reason: str
     aspect: str
     standing: str
+
+
+def other_ends(claim: ShownClaim) -> list[ShownClaim]:
+    """The public claims that this one's edition, or their own, links with it."""
+    named = {each for link in claim.links for each in (link["from"], link["to"])} - {claim.id}
+    found = by_id(Subject.CLAIM, named)
+    for shelf in listed(Subject.CLAIM, claim.id, Subject.CLAIM):
+        found.setdefault(shelf.public_id, shelf)
+    return sorted(map(ShownClaim, found.values()), key=lambda each: each.shelf.sort_at)
 
 
 def ties(claim: ShownClaim, others: Iterable[ShownClaim]) -> list[Tie]:

@@ -14,7 +14,7 @@ from stories.public import method as our_method
 from stories.public import shelves, site
 from stories.public.figures import chart, figures
 from stories.public.history import history
-from stories.public.links import ties
+from stories.public.links import other_ends, ties
 from stories.public.ready import Answer, page, ready
 from stories.public.shown import ShownClaim, range_of
 from stories.public.story_page import story_context
@@ -51,7 +51,6 @@ def story(request: HttpRequest, slug: str) -> Answer:
 def claim(request: HttpRequest, public_id: str) -> Answer:
     shelf = shelves.open_shelf(Subject.CLAIM, public_id)
     shown, today = ShownClaim(shelf), newsroom_today()
-    linked = shelves.listed(Subject.CLAIM, public_id, Subject.CLAIM)
     updates = list(shelves.listed(Subject.CLAIM, public_id, Subject.UPDATE))
     home = shelves.by_id(Subject.STORY, [shelf.edition.story_id, *shown.body["also_in"]])
     own_feeds = site.feeds("claim_feed", "This claim", public_id=public_id)
@@ -59,7 +58,7 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
     context = site.frame("public:stories", path=request.path, own_feeds=own_feeds) | {
         "claim": shown,
         "story": home.get(shelf.edition.story_id),
-        "ties": ties(shown, (ShownClaim(each) for each in linked)),
+        "ties": ties(shown, other_ends(shown)),
         "disputing": set(shelves.by_id(Subject.CLAIM, disputing)),
         "updates": updates,
         "figures": figures(shown, questions=shown.questions, today=today),

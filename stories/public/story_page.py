@@ -7,7 +7,7 @@ from typing import Any
 from stories.models.edition import Shelf
 from stories.models.vocab import LinkKind, Subject
 from stories.public import shelves
-from stories.public.figures import chart, figures
+from stories.public.figures import chart, compared, figures
 from stories.public.history import history
 from stories.public.shown import ShownClaim, range_of
 from stories.public.timeline import timeline
@@ -42,6 +42,7 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
             for each in sorted(claims, key=lambda each: each is not main)
             if not any(each in others for others in again.values())
         ],
+        "compared": compared(claims),
         "sources": [_source(row) for row in edition.body["coverage"]],
         "evidence": _evidence(claims),
         "steps": history(shelves.editions_of([shelf, *changed]), first_of=[key])[:STEPS],

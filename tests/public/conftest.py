@@ -12,19 +12,18 @@ from tests import factories
 THEN = dt.datetime(2018, 9, 20, 10, 5, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def newsroom(db):
-    """A pledge that was withdrawn, published with its withdrawal and one update."""
-    editor = factories.user(name="Desk Name")
-    topic = factories.topic(name="Jobs", slug="jobs")
-    story = factories.story(
+def a_story(editor):
+    return factories.story(
         title="A million jobs",
         slug="a-million-jobs",
         answer="The pledge was taken back.",
-        topics=[topic],
+        topics=[factories.topic(name="Jobs", slug="jobs")],
         by=editor,
     )
-    speaker = factories.speaker(name="Jack Ma", slug="jack-ma")
+
+
+def a_pledge(story, speaker, editor):
+    """Confirmed as said, in one report, with a check that found no figure and a question."""
     pledge = factories.pledge(
         story=story,
         text="One million jobs will be created.",
@@ -33,9 +32,8 @@ def newsroom(db):
         said=factories.day("2017-01-09"),
         deadline=factories.day("2022-01-01", "2022-01-31"),
     )
-    metric = factories.metric(claim=pledge, low=1_000_000, high=1_000_000, unit="US jobs")
     factories.measurement(
-        metric=metric,
+        metric=factories.metric(claim=pledge, low=1_000_000, high=1_000_000, unit="US jobs"),
         no_data=NoData.REFUSED,
         source="A tracker",
         **factories.columns(as_of=factories.day("2018-01-01", "2018-01-31")),
@@ -48,30 +46,37 @@ def newsroom(db):
         due_on=dt.date(2040, 1, 10),
     )
     factories.appearance(claim=pledge)
+    reason = "The report carries it."
+    verdicts.mark(
+        claim=pledge, axis="verdict", value="verified", reason=reason, revision=None, by=editor
+    )
+    with record.writing():
+        record.save(story, {"main_claim": pledge}, revision=None, by=editor)
+    return pledge
+
+
+def a_withdrawal(story, pledge, editor):
     withdrawal = factories.claim(
         story=story,
         kind="withdrawal",
         text="The pledge cannot be kept.",
-        speaker=speaker,
+        speaker=pledge.speaker,
         said=factories.day("2018-09-19"),
     )
-    verdicts.mark(
-        claim=pledge,
-        axis="verdict",
-        value="verified",
-        reason="The report carries it.",
-        revision=None,
-        by=editor,
-    )
-    with record.writing():
-        record.save(story, {"main_claim": pledge}, revision=None, by=editor)
-    links.link(
-        source=withdrawal,
-        target=pledge,
-        kind=LinkKind.RETRACTS,
-        reason="He takes it back.",
-        by=editor,
-    )
+    reason = "He takes it back."
+    links.link(source=withdrawal, target=pledge, kind=LinkKind.RETRACTS, reason=reason, by=editor)
+    pledge.refresh_from_db()
+    return withdrawal
+
+
+@pytest.fixture
+def newsroom(db):
+    """A pledge that was withdrawn, published with its withdrawal and one update."""
+    editor = factories.user(name="Desk Name")
+    story = a_story(editor)
+    speaker = factories.speaker(name="Jack Ma", slug="jack-ma")
+    pledge = a_pledge(story, speaker, editor)
+    withdrawal = a_withdrawal(story, pledge, editor)
     update = factories.update(
         story=story,
         headline="The pledge is taken back",
@@ -80,13 +85,12 @@ def newsroom(db):
         claims=[pledge, withdrawal],
         **factories.columns(happened=factories.day("2018-09-19")),
     )
-    pledge.refresh_from_db()
     publish.publish_story(
         story=story, claims=[pledge, withdrawal], updates=[update], by=editor, now=THEN
     )
     return SimpleNamespace(
         editor=editor,
-        topic=topic,
+        topic=story.topics.get(),
         story=story,
         speaker=speaker,
         pledge=pledge,

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from stories.actions import publish, record
+from stories.actions import links, publish, record
 from stories.models.vocab import SpeakerKind
 from tests import factories
 
@@ -55,6 +55,32 @@ def test_a_claim_shows_its_links_in_words_from_both_ends(client, newsroom):
     assert "Withdrawn by The pledge cannot be kept." in pledge
     assert "Withdraws One million jobs will be created." in withdrawal
     assert "He takes it back." in pledge
+
+
+def test_the_end_published_last_says_which_links_hold(client, newsroom):
+    claim = factories.claim(story=newsroom.story, text="Nobody was hired.")
+    publish.publish_claim(claim=claim, by=newsroom.editor)
+    link = factories.link(source=newsroom.pledge, target=claim, kind="relies_on", reason="So.")
+    publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+    pages = [f"/claims/{each.public_id}/" for each in (newsroom.pledge, claim)]
+    assert "Relies on Nobody was hired." in words(client.get(pages[0]))
+    assert "Relied on by One million jobs" in words(client.get(pages[1]))
+    links.remove(link=link, reason="It does not.", by=newsroom.editor)
+    publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+    assert "Relies on" not in words(client.get(pages[0]))
+    assert "Relied on" not in words(client.get(pages[1]))
+
+
+def test_figures_of_one_unit_stand_side_by_side(client, newsroom):
+    for definition, low in (("Exports", 188), ("Needed on top", 206)):
+        claim = factories.claim(story=newsroom.story)
+        factories.metric(
+            claim=claim, role="stated", definition=definition, low=low, high=low, unit="dollars"
+        )
+        publish.publish_claim(claim=claim, by=newsroom.editor)
+    text = words(client.get("/stories/a-million-jobs/"))
+    assert "Stated figures: dollars" in text
+    assert "Exports: 188 dollars." in text
 
 
 def test_a_link_to_a_claim_that_is_gone_is_left_out(client, newsroom):
