@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import ModelForm
@@ -23,6 +24,10 @@ THE_RECORD: Any = ("The record", {"fields": RECORD, "classes": ["collapse"]})
 """Who entered a row, who saved it last: at the foot of every page."""
 
 HISTORY_PAGE = 50
+OVERRIDES: Any = {
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+}
 
 
 def refusals(request: HttpRequest) -> dict[str | None, Refused]:
@@ -46,7 +51,7 @@ class KeptAdmin(admin.ModelAdmin):
     actions = None
     list_per_page = 50
     show_full_result_count = False
-    formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = OVERRIDES
     object_history_template = "admin/history.html"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -166,7 +171,8 @@ class ActionInline(admin.StackedInline):
     """Rows of another model on a row's page: those there are read, new ones are added."""
 
     form: Any = ActionForm
-    formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = OVERRIDES
+    empty_value_display = ""  # what is not there takes no room
     extra = 0
     can_delete = False
     show_change_link = True

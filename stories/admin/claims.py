@@ -16,7 +16,8 @@ from stories.admin.evidence import EvidenceInline
 from stories.admin.figures import MetricInline
 from stories.admin.forms import RowForm
 from stories.admin.links import LinkInline
-from stories.admin.spans import HELP, SpanField, span_shown
+from stories.admin.spans import SpanField, span_shown
+from stories.forms.base import SPAN_HELP
 from stories.models import Claim, User
 from stories.models.vocab import OUTCOMES, VERDICTS, ClaimKind
 from stories.words import span_words
@@ -27,8 +28,8 @@ HOW: Any = ["attribution", "on_behalf_of", "modality", "venue", "condition"]
 
 class ClaimForm(RowForm):
     said = SpanField(label="Said")
-    deadline = SpanField(label="Deadline", help_text=f"Of a pledge or a forecast. {HELP}")
-    effect = SpanField(label="Takes effect", help_text=f"If that is another day. {HELP}")
+    deadline = SpanField(label="Deadline", help_text=f"Of a pledge or a forecast. {SPAN_HELP}")
+    effect = SpanField(label="Takes effect", help_text=f"If that is another day. {SPAN_HELP}")
 
     class Meta:
         help_texts: ClassVar = {

@@ -15,6 +15,7 @@ from stories.admin.base import (
 )
 from stories.admin.forms import ActionForm, RowForm
 from stories.admin.spans import SpanField, span_shown
+from stories.forms.base import AmountField
 from stories.models import Measurement, Metric, User
 from stories.models.spans import Span
 from stories.words import number_words
@@ -26,9 +27,6 @@ HELP = {
     "definition": "What is counted: “jobs in the US that exist because of it”.",
     "excludes": "What it does not count.",
     "unit": "Jobs, dollars, per cent …",
-    "low": "The figure, or the lower end.",
-    "high": "The higher end, where a range is given. Left empty, it is the figure above.",
-    "baseline": "What it was before.",
 }
 
 
@@ -36,7 +34,18 @@ def figure(row: Any) -> str:
     return number_words(row.low, row.high, row.qualifier or "exactly")
 
 
-class Spans(ActionForm):
+FIGURE = "Like 1,000,000 or 206 billion. Of a range, the lower end."
+RANGE = "Where a range is given. Left empty, it is the figure itself."
+
+
+def amount(label: str, help_text: str) -> AmountField:
+    return AmountField(label=label, help_text=help_text, required=False)
+
+
+class Figures(ActionForm):
+    low = amount("Figure", FIGURE)
+    high = amount("Higher end", RANGE)
+    baseline = amount("Baseline", "What it was before.")
     as_of = SpanField(label="As of")
     baseline_on = SpanField(label="Day of the baseline", column="baseline")
 
@@ -46,13 +55,13 @@ class Spans(ActionForm):
         help_texts: ClassVar = HELP
 
 
-class MetricForm(Spans, RowForm):
+class MetricForm(Figures, RowForm):
     """A metric on a page of its own."""
 
 
 class MetricInline(ActionInline):
     model = Metric
-    form = Spans
+    form = Figures
     fields = [*WHAT, *MORE]
     verbose_name_plural = "metrics: what it is measured by"
 
@@ -115,13 +124,13 @@ class MetricAdmin(ActionAdmin):
 
 
 class MeasurementForm(ActionForm):
+    low = amount("Figure", f"{FIGURE} Empty where there is no data.")
+    high = amount("Higher end", RANGE)
     as_of = SpanField(label="As of")
 
     class Meta:
         help_texts: ClassVar = {
             "metric": "What was measured.",
-            "low": "The figure, or the lower end. Leave it empty where there is no data.",
-            "high": "The higher end, where the source gives a range.",
             "qualifier": "How exact the source is.",
             "no_data": "Instead of a figure: why there is none.",
             "method": "How the figure came about.",

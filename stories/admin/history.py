@@ -62,6 +62,14 @@ def _field(model: type[models.Model] | None, name: str) -> Any:
         return None
 
 
+def _related(model: type[models.Model] | None, name: str) -> type[models.Model] | None:
+    """The model of the rows that the log keeps under `name`, by their public ids."""
+    field = _field(model, name)
+    if field is None:  # what an action adds to the columns: the article of an appearance
+        return apps.get_app_config("stories").models.get(name)
+    return field.related_model if field.is_relation else None
+
+
 def _label(model: type[models.Model] | None, name: str) -> str:
     field = _field(model, name)
     text = str(getattr(field, "verbose_name", name)).replace("_", " ")
@@ -76,8 +84,8 @@ def _words(model: type[models.Model] | None, name: str, value: Any, names: Names
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if field is not None and field.is_relation:
-        return names.get((field.related_model, str(value)), str(value))
+    if related := _related(model, name):
+        return names.get((related, str(value)), str(value))
     choices = dict(getattr(field, "choices", None) or ())
     if name in {"verdict", "outcome", "value"} and value in Value.values:
         choices = dict(Value.choices)
@@ -91,14 +99,10 @@ def _names(changes: Iterable[Change]) -> Names:
         model = _model(change)
         for side in (change.before, change.after):
             for name, value in side.items():
-                field = _field(model, name)
-                if (
-                    field is not None
-                    and field.is_relation
-                    and hasattr(field.related_model, "public_id")
-                ):
+                related = _related(model, name)
+                if related is not None and hasattr(related, "public_id"):
                     values = value if isinstance(value, list) else [value]
-                    wanted[field.related_model] |= {str(each) for each in values if each}
+                    wanted[related] |= {str(each) for each in values if each}
     found: Names = {}
     for model, ids in wanted.items():
         rows = model._default_manager.in_bulk(ids, field_name="public_id")

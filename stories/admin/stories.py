@@ -27,6 +27,7 @@ class StoryForm(RowForm):
         widgets: ClassVar = {
             "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "answer": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "account": forms.Textarea(attrs={"rows": 10, "class": "vLargeTextField"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 
 from stories.actions import updates as actions
@@ -21,6 +22,9 @@ class UpdateForm(RowForm):
             "text": "For readers. Nobody sees it before it is published.",
             "claims": "Which claims it is about. They belong to this story.",
             "importance": "Major updates have a feed of their own.",
+        }
+        widgets: ClassVar = {
+            "text": forms.Textarea(attrs={"rows": 10, "class": "vLargeTextField"}),
         }
 
 

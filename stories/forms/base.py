@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from stories.models.spans import Span
 from stories.models.vocab import DateBasis
-from stories.words import MONTHS, span_words
+from stories.words import MONTHS, day_words, span_code, span_words
 
 SPAN_HELP = "Like 19 Sep 2018, Sep 2018 or 2018; a range with “to” between."
 _DAY = re.compile(r"(\d{1,2})\s+([a-z]+)\.?,?\s+(\d{4})")
@@ -46,6 +46,15 @@ def read_span(text: str) -> tuple[dt.date, dt.date]:
     if last < first:
         raise ValueError(text)
     return first, last
+
+
+def span_typed(span: Span) -> str:
+    """The span as a person would type it, and `read_span` reads it again."""
+    if not span.first or not span.last:
+        return ""
+    if span_code(span.first, span.last):  # a day, a month or a year
+        return span_words(span.first, span.last, short=True)
+    return f"{day_words(span.first, short=True)} to {day_words(span.last, short=True)}"
 
 
 def _read(text: str) -> tuple[dt.date, dt.date]:
@@ -103,21 +112,21 @@ class SpanWidget(forms.MultiWidget):
     def decompress(self, value: Span | None) -> list[str]:
         if value is None:
             return ["", DateBasis.STATED, ""]
-        text = span_words(value.first, value.last, short=True) if value else ""
-        return [text, value.basis or DateBasis.STATED, value.note]
+        return [span_typed(value), value.basis or DateBasis.STATED, value.note]
 
 
 class SpanField(forms.MultiValueField):
     """A date as free text with its basis and a note; gives a `Span`, empty where it is missing."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"required": False, "help_text": SPAN_HELP, "widget": SpanWidget()} | kwargs
+        options: dict[str, Any] = {"required": False, "help_text": SPAN_HELP} | kwargs
         fields = (
             forms.CharField(required=False),
             forms.ChoiceField(choices=DateBasis.choices, required=False),
             forms.CharField(required=False, max_length=300),
         )
-        super().__init__(fields, require_all_fields=False, **kwargs)
+        options.setdefault("widget", SpanWidget())
+        super().__init__(fields, require_all_fields=False, **options)
 
     def compress(self, parts: list[str]) -> Span:
         text, basis, note = parts or ["", "", ""]
