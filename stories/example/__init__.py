@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from stories.actions import record
-from stories.example import jobs, jobs_2017, people
+from stories.example import jobs, jobs_2017, made_up, people, smaller
 from stories.example.script import Desk
 from stories.models import Story
 from stories.passwords import new_password
@@ -44,12 +44,10 @@ def load(*, today: dt.date, say: Callable[[str], object]) -> list[SignIn]:
     with record.writing():
         if is_there():
             return []
-        say("The example people")
         passwords = {username: new_password() for username in people.NAMES}
-        desk = Desk(today)
-        desk.run([people.sign_up(passwords), people.WHO])
-        say("A million American jobs, and the made-up stories")
-        desk.run(jobs.DAYS)
+        invented = [day for tale in made_up.TALES for day in smaller.days(tale)]
+        say("A million American jobs, and six stories that are made up")
+        Desk(today).run([people.sign_up(passwords), people.WHO, *jobs.DAYS, *invented])
         return [
             SignIn(name, username, passwords[username])
             for username, (name, _) in people.NAMES.items()

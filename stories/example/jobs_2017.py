@@ -102,7 +102,6 @@ A_YEAR_ON = Day(
         ),
         step(
             answers.answer,
-            keep="year-on",
             followup=the("year-on"),
             answer="No data. ProPublica’s tracker shows no sign of a hire, and the company would "
             "not comment. Nobody has published a number.",

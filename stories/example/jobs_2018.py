@@ -24,7 +24,7 @@ SHOWN = (
         "no-sign",
         "withdrawal",
         "premise",
-        "kroeber",
+        "kroeber-theatre",
         "scissors-wait",
         "us-tariffs",
     ),

@@ -150,7 +150,7 @@ WITHDRAWAL = [
         note="What would count as kept?",
     ),
     said(
-        "kroeber",
+        "kroeber-theatre",
         "The promise of a million jobs was political theatre from the start.",
         kind="assessment",
         speaker="kroeber",

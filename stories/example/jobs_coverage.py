@@ -171,7 +171,7 @@ DIGEST = Report(
     via={
         "pledge": "report-paper",
         "withdrawal": "report-paper",
-        "kroeber": "report-paper",
+        "kroeber-theatre": "report-paper",
         "fold": "report-paper",
     },
     text=(
@@ -184,7 +184,7 @@ DIGEST = Report(
             says("It had promised them for the five years from January 2017.", "pledge"),
             says(
                 "One analyst, Arthur Kroeber, saw political theatre in it from the first day.",
-                "kroeber",
+                "kroeber-theatre",
             ),
             says(
                 "For the plan to work, sales of American brands there would have to rise "

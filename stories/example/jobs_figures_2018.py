@@ -180,7 +180,7 @@ TIES = [
         "It adds a condition that no report of January 2017 has.",
     ),
     tie(
-        "kroeber",
+        "kroeber-theatre",
         "disputes",
         "pledge",
         "He calls the promise political theatre: a judgement of what was meant by it.",

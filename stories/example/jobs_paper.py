@@ -51,7 +51,7 @@ PAPER = Report(
             says(
                 "Arthur Kroeber of Gavekal Dragonomics called the promise political theatre "
                 "from the start.",
-                "kroeber",
+                "kroeber-theatre",
             ),
             says(
                 "Derek Scissors of the American Enterprise Institute said that one would have "

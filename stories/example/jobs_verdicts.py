@@ -46,7 +46,7 @@ OF_2018 = [
         disputes=[Dispute(the("scissors"), "reason_given", the("scissors-wait"))],
     ),
     mark(
-        "kroeber",
+        "kroeber-theatre",
         "verified",
         "The paper names him and his firm. Whether he is right about the intent, we do not rate.",
     ),

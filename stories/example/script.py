@@ -107,6 +107,8 @@ class Desk:
         arguments = {name: self.resolve(value) for name, value in work.arguments.items()}
         by = self.rows[work.by] if work.by else None
         row = work.action(**arguments, by=by, now=now)
+        if work.keep in self.rows:
+            raise ValueError(f"The example has two rows under the key {work.keep}.")
         if work.keep:
             self.rows[work.keep] = row
 

@@ -1,0 +1,77 @@
+"""Made up: ten thousand trees. Not public: nobody has written where it stands."""
+
+from stories.example.smaller import Line, Tale
+
+TALE = Tale(
+    key="trees",
+    title="ten thousand trees",
+    summary="A council promised trees, and the desk has begun to count.",
+    opened=90,
+    lines=(
+        Line(
+            "Exampleton Council will plant ten thousand trees.",
+            "pledge",
+            "council",
+            85,
+            modality="vows",
+            due=700,
+            verdict="verified",
+            why="It stands in the council’s minutes.",
+            question="How many trees stand?",
+            asked_in=4,
+        ),
+        Line(
+            "Every second tree is a lime.",
+            "statement",
+            "council",
+            80,
+            verdict="verified",
+            why="Twenty of forty in the first row are.",
+            seen="Twenty limes in a row of forty.",
+        ),
+        Line(
+            "The trees cost nothing.",
+            "statement",
+            "mayor",
+            75,
+            verdict="misleading",
+            why="The saplings were given, but planting them was paid for.",
+            seen="A bill for the planting.",
+        ),
+        Line(
+            "Nine of ten saplings live.",
+            "statement",
+            "council",
+            60,
+            verdict="unproven",
+            why="Nobody has counted after the dry month.",
+        ),
+        Line("The trees will make the square cooler.", "forecast", "institute", 55, due=900),
+        Line(
+            "The trees are a way of not building homes.",
+            "assessment",
+            "opposition",
+            50,
+        ),
+        Line("A tree takes up as much water as ten lawns.", "statement", "anglers", 45),
+        Line(
+            "Schools will each get an orchard.",
+            "pledge",
+            "mayor",
+            30,
+            due=300,
+        ),
+        Line(
+            "The first thousand were planted in a week.",
+            "statement",
+            "council",
+            25,
+            verdict="unverifiable",
+            why="There is no record of that week, and the rows have no dates.",
+            marked_by="reporter",
+        ),
+        Line("No tree was bought abroad.", "statement", "council", 15),
+        Line("The park will have no fence.", "pledge", "council", 10, due=120),
+        Line("Dogs have damaged one tree in ten.", "statement", "mayor", 3),
+    ),
+)
