@@ -21,8 +21,8 @@ from stories.models.vocab import (
 def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list[ReviewItem]:
     """Puts everything that rests on `cause` on the review list; what is there already stays.
 
-    Claims that lean on it by a link, articles in which it or they appear, updates that name
-    it, and the editions that readers see of it and of its story.
+    Claims that lean on it by a link, articles in which it appears, public updates that
+    name it, and the editions that readers see of it and of its story.
     """
     resting = Claim.objects.filter(
         links_out__target=cause,
@@ -88,6 +88,7 @@ def settle(
         Refused: no note, or settled already.
     """
     record.require(by, Role.REPORTER, to="settle the review list")
+    record.lock(item)
     if item.state != ReviewState.OPEN:
         raise record.Refused("This was settled already.")
     if not note.strip():

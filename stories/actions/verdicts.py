@@ -40,7 +40,7 @@ def mark(
 
     Raises:
         Refused: the kind does not allow the value, no reason, nobody named as disputing,
-            or the claim has the value already with the same reason.
+            or the claim is marked in just this way already.
         StaleRevision: somebody changed the claim since it was read.
     """
     record.require(by, Role.REPORTER, to="mark a claim")
@@ -50,7 +50,19 @@ def mark(
             claim=claim, axis=axis, value=value, reason=reason, disputes=disputes, by=by, now=now
         )
     proposals.check(claim, axis, value, reason, disputes)
+    _check_new(claim, axis, value, reason, disputes)
     return _write(claim, axis, value, reason, disputes, proposal=None, by=by, now=now)
+
+
+def _check_new(
+    claim: Claim, axis: str, value: str, reason: str, disputes: Sequence[Dispute]
+) -> None:
+    newest = claim.verdicts.filter(axis=axis, value=value, reason=reason).order_by("-pk").first()
+    if newest is None or getattr(claim, axis) != value:
+        return
+    named = set(newest.disputes.values_list("speaker", "aspect"))
+    if named == {(dispute.speaker.pk, dispute.aspect) for dispute in disputes}:
+        raise record.Refused("The claim is marked like this already, for this reason.")
 
 
 @record.action

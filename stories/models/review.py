@@ -14,7 +14,9 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
         return self.filter(state=ReviewState.OPEN)
 
     def visible_to(self, user: User) -> "ReviewItemQuerySet":
-        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+        """`why` quotes the cause, so whoever may not see that does not see the item either."""
+        hidden = Story.objects.hidden_from(user).values("pk")
+        return self.exclude(Q(story__in=hidden) | Q(cause__story__in=hidden))
 
 
 class ReviewItem(Kept):

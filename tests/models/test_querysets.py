@@ -76,6 +76,19 @@ def test_everybody_sees_what_is_not_restricted(model, secrets, viewer, restricte
     assert model.objects.visible_to(viewer).filter(pk=secrets[model].pk).exists()
 
 
+def test_a_review_that_quotes_a_restricted_claim_is_restricted_too(
+    restricted_story, editor, outsider
+):
+    item = factories.review_item(
+        cause=factories.claim(story=restricted_story),
+        story=factories.story(),
+        claim=factories.claim(),
+    )
+
+    assert item in ReviewItem.objects.visible_to(editor)
+    assert item not in ReviewItem.objects.visible_to(outsider)
+
+
 def test_a_deactivated_administrator_sees_no_more_than_others(restricted_story):
     former = factories.user(role="administrator", is_active=False)
 
