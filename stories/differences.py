@@ -6,7 +6,8 @@ The desk compares a draft with what is public, readers' pages one edition with t
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -49,8 +50,14 @@ def between(published: Content, now: Content) -> list[Difference]:
         gone = [text for key, text in old.items() if key not in new]
         come = [text for key, text in new.items() if key not in old]
         if gone or come:
-            found.append(Difference(name, "; ".join(come), "; ".join(gone)))
+            found.append(Difference(name, _told(come), _told(gone)))
     return found
+
+
+def _told(texts: Sequence[str]) -> str:
+    """The texts in a row; one that comes several times is told once, with how often."""
+    counts = Counter(texts)
+    return "; ".join(f"{text} ({count})" if count > 1 else text for text, count in counts.items())
 
 
 def day_of(text: str | None) -> dt.date | None:

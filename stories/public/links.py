@@ -35,6 +35,7 @@ def ties(claim: ShownClaim, others: Iterable[ShownClaim]) -> list[Tie]:
     """The links between `claim` and each of `others`.
 
     Both ends name a link in their editions; where they disagree, the one published last is right.
+    What decides the standing comes first.
     """
     found = []
     for other in others:
@@ -43,7 +44,7 @@ def ties(claim: ShownClaim, others: Iterable[ShownClaim]) -> list[Tie]:
         for link in newer.links:
             if {link["from"], link["to"]} == {claim.id, other.id}:
                 found.append(_tie(claim, other, link))
-    return found
+    return sorted(found, key=lambda tie: not tie.standing)
 
 
 def _tie(claim: ShownClaim, other: ShownClaim, link: Mapping[str, Any]) -> Tie:

@@ -68,6 +68,14 @@ class ShownMetric:
         self.role_label = MetricRole(self.role).label
 
     @property
+    def note(self) -> str:
+        """What it counts and what not, in whole sentences."""
+        told = [self.definition]
+        if self.excludes:
+            told.append(f"Does not count: {self.excludes[:1].lower()}{self.excludes[1:]}")
+        return " ".join(f"{text.rstrip('.')}." for text in told)
+
+    @property
     def figure(self) -> str:
         return figure_text(self.values, self.unit)
 

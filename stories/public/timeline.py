@@ -36,9 +36,9 @@ def timeline(
     A claim that an update of the same days is about is told by the update; another wording
     of a claim, or its repetition, is left to the claim's own page.
     """
-    told = dict(_told_by_updates(claims, updates))
-    found = [_of_update(shelf, told.get(shelf.public_id), main) for shelf in updates]
-    spoken = {claim.id for claim in told.values()}
+    told = {shelf.public_id: _told_by(shelf, claims) for shelf in updates}
+    found = [_of_update(shelf, told[shelf.public_id], main) for shelf in updates]
+    spoken = {claim.id for some in told.values() for claim in some}
     here = {claim.id for claim in claims}
     for claim in claims:
         again = here.intersection(claim.does(LinkKind.RESTATES, LinkKind.REPEATS))
@@ -48,7 +48,7 @@ def timeline(
         if claim.is_pledge:
             found += _readings(claim)
     found += [
-        _entry(Range(row["due"], row["due"]), row["question"], label="We ask again")
+        _entry(Range(row["due"], row["due"]), row["question"], label=_asked(row["due"], today))
         for row in questions
         if row["due"]
     ]
@@ -59,24 +59,27 @@ def timeline(
     return found
 
 
+def _asked(due: dt.date, today: dt.date) -> str:
+    return "We ask again" if due >= today else "Question still open"
+
+
 def _entry(when: Range, heading: str, **values: Any) -> Entry:
     blank = {"text": "", "href": "", "label": "", "look": "minor", "standing": "", "gap": ""}
     return {"first": when.first, "last": when.last, "heading": heading, **blank, **values}
 
 
-def _told_by_updates(
-    claims: Sequence[ShownClaim], updates: Iterable[Shelf]
-) -> Iterator[tuple[str, ShownClaim]]:
-    by_id = {claim.id: claim for claim in claims}
-    for shelf in updates:
-        happened = range_of(shelf.edition.body["happened"])
-        for public_id in shelf.edition.body["claims"]:
-            claim = by_id.get(public_id)
-            if claim and happened and claim.said[:2] == happened[:2]:
-                yield shelf.public_id, claim
+def _told_by(shelf: Shelf, claims: Iterable[ShownClaim]) -> list[ShownClaim]:
+    """The claims of the same days that an update is about."""
+    happened = range_of(shelf.edition.body["happened"])
+    named = shelf.edition.body["claims"]
+    return [
+        each for each in claims if happened and each.id in named and each.said[:2] == happened[:2]
+    ]
 
 
-def _of_update(shelf: Shelf, claim: ShownClaim | None, main: ShownClaim | None) -> Entry:
+def _of_update(shelf: Shelf, told: Sequence[ShownClaim], main: ShownClaim | None) -> Entry:
+    looks = [(claim, _look(claim, main)) for claim in told]
+    claim, look = max(looks, key=lambda pair: len(pair[1]), default=(None, {}))
     edition = shelf.edition
     day = edition.first_published.date()
     entry = _entry(
@@ -87,7 +90,7 @@ def _of_update(shelf: Shelf, claim: ShownClaim | None, main: ShownClaim | None) 
         label=claim.kind_label if claim else "Development",
         look="major" if edition.importance == Importance.MAJOR else "minor",
     )
-    return entry | (_look(claim, main) if claim else {})
+    return entry | look
 
 
 def _of_claim(claim: ShownClaim, main: ShownClaim | None) -> Entry:
@@ -106,7 +109,7 @@ def _ahead_of(claim: ShownClaim, today: dt.date, *, again: bool) -> Iterator[Ent
     if claim.deadline and not again:
         label = "Deadline" if claim.is_pledge else "To be judged"
         yield _entry(claim.deadline, claim.text, href=claim.href, label=label)
-    if claim.effect and claim.effect[:2] != claim.said[:2]:
+    if claim.effect and claim.effect[:2] not in (claim.said[:2], claim.deadline[:2]):
         begins = claim.effect.first is not None and claim.effect.first > today
         label = "Takes effect" if begins else "Took effect"
         yield _entry(claim.effect, claim.text, href=claim.href, label=label)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from stories.actions import publish
+from stories.actions import publish, record
 from stories.models.edition import Shelf
 from stories.models.vocab import LinkKind
 from stories.public.shown import ShownClaim
@@ -39,6 +39,18 @@ def test_a_claim_of_the_same_day_is_told_by_the_update_about_it(newsroom):
     headings = [entry["heading"] for entry in entries(newsroom)]
     assert "The pledge is taken back" in headings
     assert "The pledge cannot be kept." not in headings
+
+
+def test_all_that_was_said_that_day_is_told_by_the_update_about_it(newsroom):
+    said = factories.day("2018-09-19")
+    others = [factories.claim(story=newsroom.story, said=said) for _ in range(2)]
+    with record.writing():
+        newsroom.update.claims.add(*others)
+    publish.publish_story(
+        story=newsroom.story, claims=others, updates=[newsroom.update], by=newsroom.editor
+    )
+    told = [entry for entry in entries(newsroom) if entry["first"] == said.first]
+    assert [(entry["label"], entry["look"]) for entry in told] == [("Withdrawal", "withdrawal")]
 
 
 def test_another_wording_is_left_to_the_claims_own_page(newsroom):
