@@ -6,13 +6,19 @@ from stories.views import (
     account,
     answers,
     articles,
+    claims,
     desk,
+    evidence,
     followups,
+    links,
+    measurements,
     people,
     reviews,
     room,
     stories,
     updates,
+    verdicts,
+    work,
 )
 
 desk_urls: list[URLPattern] = [
@@ -33,7 +39,59 @@ story_urls: list[URLPattern] = [
     path("desk/stories/<slug:slug>/log/", room.story_log, name="story_log"),
 ]
 
-claim_urls: list[URLPattern] = []
+claim_urls: list[URLPattern] = [
+    path("desk/claims/", claims.claims, name="claims"),
+    path("desk/claims/new/", claims.add_claim, name="add_claim"),
+    path("desk/claims/<slug:public_id>/", claims.claim, name="claim"),
+    path("desk/claims/<slug:public_id>/edit/", claims.edit_claim, name="edit_claim"),
+    path("desk/claims/<slug:public_id>/assign/", work.assign_claim, name="assign_claim"),
+    path("desk/claims/<slug:public_id>/close/", work.close_pledge, name="close_pledge"),
+    path("desk/claims/<slug:public_id>/publish/", work.publish_claim, name="publish_claim"),
+    path("desk/claims/<slug:public_id>/take-down/", work.take_down_claim, name="take_down_claim"),
+    path(
+        "desk/claims/<slug:public_id>/appearances/new/",
+        evidence.add_appearance,
+        name="add_appearance",
+    ),
+]
+
+verdict_urls: list[URLPattern] = [
+    path("desk/claims/<slug:public_id>/mark/<slug:axis>/", verdicts.mark_claim, name="mark_claim"),
+    path("desk/claims/<slug:public_id>/reopen/", verdicts.reopen_claim, name="reopen_claim"),
+    path(
+        "desk/claims/proposals/<slug:public_id>/decide/",
+        verdicts.decide_proposal,
+        name="decide_proposal",
+    ),
+    path(
+        "desk/claims/proposals/<slug:public_id>/send-back/",
+        verdicts.send_back_proposal,
+        name="send_back_proposal",
+    ),
+    path(
+        "desk/claims/proposals/<slug:public_id>/take-back/",
+        verdicts.take_back_proposal,
+        name="take_back_proposal",
+    ),
+]
+
+evidence_urls: list[URLPattern] = [
+    path("desk/claims/<slug:public_id>/evidence/new/", evidence.add_evidence, name="add_evidence"),
+    path("desk/claims/evidence/<slug:public_id>/", evidence.edit_evidence, name="edit_evidence"),
+    path("desk/claims/<slug:public_id>/metrics/new/", measurements.add_metric, name="add_metric"),
+    path(
+        "desk/claims/metrics/<slug:public_id>/measure/",
+        measurements.record_measurement,
+        name="record_measurement",
+    ),
+]
+
+link_urls: list[URLPattern] = [
+    path("desk/claims/<slug:public_id>/links/new/", links.link_claim, name="link_claim"),
+    path("desk/claims/links/<slug:public_id>/approve/", links.approve_link, name="approve_link"),
+    path("desk/claims/links/<slug:public_id>/refuse/", links.refuse_link, name="refuse_link"),
+    path("desk/claims/links/<slug:public_id>/remove/", links.remove_link, name="remove_link"),
+]
 
 article_urls: list[URLPattern] = [
     path("desk/articles/", articles.articles, name="articles"),
@@ -90,6 +148,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *desk_urls,
     *story_urls,
     *claim_urls,
+    *verdict_urls,
+    *evidence_urls,
+    *link_urls,
     *article_urls,
     *followup_urls,
     *update_urls,

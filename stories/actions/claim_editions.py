@@ -188,7 +188,7 @@ def _coverage(claim: Claim) -> dict[str, Any]:
         (_report(row) for row in newest.values()),
         key=lambda report: (str((report["published"] or {}).get("from") or ""), report["title"]),
     )
-    return {"reports": reports, "origins": _origins(newest.values())}
+    return {"reports": reports, "origins": origins(newest.values())}
 
 
 def _report(row: Appearance) -> dict[str, Any]:
@@ -210,7 +210,7 @@ def _via(row: Appearance) -> str:
     return _name_of(row.via_article.outlet, row.via_article.title) if row.via_article else ""
 
 
-def _origins(rows: Iterable[Appearance]) -> list[str]:
+def origins(rows: Iterable[Appearance]) -> list[str]:
     """The first source of every report: each "via" is followed to its end."""
     by_article = {row.version.article_id: row for row in rows}
     return sorted({_origin(row, by_article) for row in by_article.values()})

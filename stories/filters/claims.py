@@ -30,6 +30,8 @@ OUTCOMES = [
 ]
 VERDICTS = [choice for choice in Value.choices if choice not in OUTCOMES]
 
+MORE = ("kind", "outcome", "standing", "stage")
+
 
 class View(NamedTuple):
     """A saved view: a tab above the list."""
@@ -53,7 +55,7 @@ class ClaimFilter(DeskFilter):
     words = django_filters.CharFilter(
         method="with_words",
         label="Words",
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Words, names, numbers"}),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Words, names, numbers", "data-key": "/"}),
     )
     view = django_filters.ChoiceFilter(
         choices=[(view.key, view.label) for view in VIEWS if view.key],
@@ -115,6 +117,14 @@ class ClaimFilter(DeskFilter):
         self.today = today
         self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
         self.filters["speaker"].queryset = Speaker.objects.visible_to(user)
+
+    def more(self) -> list[forms.BoundField]:
+        """The controls that wait under "More"."""
+        return [self.form[name] for name in MORE]
+
+    @property
+    def more_is_set(self) -> bool:
+        return any(self.data.get(name) for name in (*MORE, "waiting", "overdue"))
 
     def with_words(self, rows: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         for word in value.split():

@@ -236,7 +236,13 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class NoteForm(forms.Form):
-    """One note, in words."""
+class PublishClaimForm(forms.Form):
+    """Publishing one claim: what was wrong, if something was."""
 
-    note = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    correction = forms.CharField(
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only if something was wrong: readers see it as a correction.",
+    )

@@ -1,0 +1,73 @@
+"""Sources on a claim, and the articles in which it stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from stories import htmx
+from stories.access import get_or_refuse, person
+from stories.actions import appearances, record
+from stories.actions import evidence as actions
+from stories.forms.claims import AppearanceForm
+from stories.forms.evidence import EvidenceForm
+from stories.models import Claim, Evidence
+from stories.views.claims import of_claim
+from stories.views.saving import done, saving, status_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
+    claim = of_claim(request, public_id)
+    form = EvidenceForm(request.POST or None, story=claim.story)
+    template, part = "desk/add_evidence.html", "evidence-form"
+    if form.is_valid():
+        with saving(form):
+            actions.add_evidence(claim=claim, **form.values(), by=person(request))
+            return done(
+                request,
+                "The evidence is entered.",
+                to=reverse("claim", args=[public_id]),
+                template=template,
+                part=part,
+                events=["evidence-added"],
+                context={"claim": claim},
+            )
+    context = {
+        "claim": claim,
+        "form": form,
+        "back": reverse("claim", args=[public_id]),
+        "done": "close" in request.GET,
+    }
+    return htmx.page(request, template, context, parts=[part], status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
+    seen = Claim.objects.visible_to(person(request))
+    rows = Evidence.objects.filter(claim__in=seen).select_related("claim__story", "article")
+    row = get_or_refuse(rows, public_id=public_id)
+    form = EvidenceForm(request.POST or None, instance=row, story=row.claim.story)
+    back = reverse("claim", args=[row.claim.public_id])
+    if form.is_valid():
+        values = form.values()
+        values |= record.columns("dated", values.pop("dated"))
+        with saving(form):
+            actions.edit_evidence(
+                evidence=row, changes=values, revision=form.opened_at, by=person(request)
+            )
+            return done(request, "Saved.", to=back)
+    context = {"claim": row.claim, "evidence": row, "form": form, "back": back}
+    return htmx.page(request, "desk/edit_evidence.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_appearance(request: HttpRequest, public_id: str) -> HttpResponse:
+    claim = of_claim(request, public_id)
+    form = AppearanceForm(request.POST or None, story=claim.story)
+    if form.is_valid():
+        with saving(form):
+            appearances.add_appearance(claim=claim, **form.cleaned_data, by=person(request))
+            to = reverse("claim", args=[public_id])
+            return done(request, "The passage is marked.", to=to)
+    context = {"claim": claim, "form": form, "back": reverse("claim", args=[public_id])}
+    return htmx.page(request, "desk/add_appearance.html", context, status=status_of(form))

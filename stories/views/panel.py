@@ -1,0 +1,156 @@
+"""What the panel of a claim shows: everything the desk knows about it."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from stories.actions import claim_editions, links, publish
+from stories.charts import Meter, Reading, meter
+from stories.models import Claim, ClaimLink, Measurement, Metric, Proposal, User
+from stories.models.vocab import (
+    CLOSING_OUTCOMES,
+    OUTCOMES,
+    ClaimKind,
+    EvidenceSide,
+    LinkKind,
+    LinkState,
+    MetricRole,
+    Role,
+    Stage,
+)
+
+LOGGED = 30
+
+
+class Tie(NamedTuple):
+    """A link seen from one of its ends: the word, the other claim, and the link itself."""
+
+    word: str
+    other: Claim
+    link: ClaimLink
+    outgoing: bool
+
+
+def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
+    """The context of the panel; `user` may see the claim."""
+    ties = ties_of(claim, user)
+    metrics = list(claim.metrics.prefetch_related("measurements__superseded_by"))
+    appearances = list(
+        claim.appearances.select_related(
+            "version__article__outlet", "via_outlet", "via_article__outlet"
+        ).prefetch_related("spans")
+    )
+    evidence = list(claim.evidence.select_related("article"))
+    edition = publish.current_edition(claim)
+    return {
+        "proposals": list(
+            Proposal.objects.open()
+            .filter(claim=claim)
+            .select_related("created_by")
+            .prefetch_related("disputes__speaker")
+        ),
+        "ties": [tie for tie in ties if tie.link.state == LinkState.APPROVED],
+        "waiting_ties": [tie for tie in ties if tie.link.state == LinkState.PROPOSED],
+        "restatements": offered(claim),
+        "metrics": metrics,
+        "meter": meter_of(claim, metrics, today),
+        "appearances": appearances,
+        "reports": len({each.version.article_id for each in appearances}),
+        "origins": claim_editions.origins(appearances),
+        "evidence": evidence,
+        "balance": balance_of(evidence),
+        "followups": list(claim.followups.select_related("owner", "story")),
+        "rulings": list(claim.verdicts.select_related("by").order_by("-pk")),
+        "changes": list(claim.changes.select_related("by", "story", "claim")[:LOGGED]),
+        "edition": edition,
+        "differs": bool(edition and publish.differences(claim)),
+        "has_outcome": claim.kind in OUTCOMES,
+        "rights": rights_of(claim, user),
+    }
+
+
+def ties_of(claim: Claim, user: User) -> list[Tie]:
+    """Links that hold or wait, seen from `claim`, of which the person may see both ends."""
+    rows = (
+        ClaimLink.objects.live()
+        .visible_to(user)
+        .select_related("source__speaker", "target__speaker", "created_by")
+    )
+    out = [
+        Tie(row.get_kind_display(), row.target, row, outgoing=True)
+        for row in rows.filter(source=claim)
+    ]
+    back = [
+        Tie(row.back_label, row.source, row, outgoing=False) for row in rows.filter(target=claim)
+    ]
+    return [*out, *back]
+
+
+def offered(claim: Claim) -> list[Claim]:
+    """For a withdrawal: wordings of the pledge that still stand, to be withdrawn with it."""
+    if claim.kind != ClaimKind.WITHDRAWAL:
+        return []
+    withdrawn = Claim.objects.filter(
+        links_in__source=claim,
+        links_in__kind=LinkKind.RETRACTS,
+        links_in__state=LinkState.APPROVED,
+    )
+    found = {each.pk: each for pledge in withdrawn for each in links.restatements(pledge)}
+    return [each for each in found.values() if links.may_retract(claim, each)]
+
+
+def balance_of(evidence: list[Any]) -> list[tuple[str, int]]:
+    """How many sources point which way."""
+    return [
+        (side.label, sum(row.side == side for row in evidence))
+        for side in EvidenceSide
+        if any(row.side == side for row in evidence)
+    ]
+
+
+def meter_of(claim: Claim, metrics: list[Metric], today: dt.date) -> Meter | None:
+    """Promised, reported and time used, of the first target; None where nothing was promised."""
+    target = next((row for row in metrics if row.role == MetricRole.TARGET), None)
+    if target is None or claim.kind != ClaimKind.PLEDGE:
+        return None
+    return meter(
+        key=f"claim-{claim.pk}",
+        unit=target.unit,
+        today=today,
+        readings=[reading_of(row) for row in target.measurements.all()],
+        target_low=target.low,
+        target_high=target.high,
+        qualifier=target.qualifier,
+        start=claim.said.first,
+        deadline=claim.deadline.last,
+        withdrawn_on=claim.standing_from,
+    )
+
+
+def reading_of(row: Measurement) -> Reading:
+    """A measurement as charts take it; without a date of its own it counts on its day of entry."""
+    day = row.at.date()
+    return Reading(
+        first=row.as_of_from or day,
+        last=row.as_of_to or day,
+        low=row.low,
+        high=row.high,
+        qualifier=row.qualifier,
+        method=row.method,
+        no_data=row.get_no_data_display() if row.no_data else "",
+        source=row.source,
+        superseded=hasattr(row, "superseded_by"),
+    )
+
+
+def rights_of(claim: Claim, user: User) -> dict[str, bool]:
+    """What this person may do with the claim as it is: buttons for anything else stay away."""
+    gather, decide = user.includes(Role.REPORTER), user.includes(Role.EDITOR)
+    return {
+        "gather": gather,
+        "decide": decide,
+        "reopen": gather and claim.stage == Stage.SETTLED,
+        "close": decide
+        and claim.kind == ClaimKind.PLEDGE
+        and claim.closed_at is None
+        and claim.outcome in CLOSING_OUTCOMES,
+    }
