@@ -49,8 +49,6 @@ class Figures(ActionForm):
     as_of = SpanField(label="As of")
     baseline_on = SpanField(label="Day of the baseline", column="baseline")
 
-    REQUIRED_LATER = ("qualifier",)
-
     class Meta:
         help_texts: ClassVar = HELP
 

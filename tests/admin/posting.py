@@ -43,12 +43,12 @@ def _sent(field: BoundField) -> dict[str, Any]:
 
 
 def row(prefix: str, number: int = 0, **values: Any) -> dict[str, Any]:
-    """A row of an inline that the person added: its values and the count of rows."""
+    """A row that the person added to an inline, after `number` that were there."""
     data = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
     return data | {f"{prefix}-TOTAL_FORMS": number + 1}
 
 
-def send(client: Client, address: str, **values: Any) -> HttpResponse:
+def send(client: Client, address: str, /, **values: Any) -> HttpResponse:
     """Open the page, type `values` over what is there, and save."""
     data = filled(client.get(address)) | values
     return client.post(address, data)

@@ -18,11 +18,6 @@ MODELS = sorted(
 
 
 @pytest.fixture
-def site(administrator):
-    return client_for(administrator)
-
-
-@pytest.fixture
 def one_of_each(administrator):
     """A row of every model that has a page, by the model's name."""
     story = factories.story(by=administrator)
