@@ -47,7 +47,7 @@ def load(*, today: dt.date, say: Callable[[str], object]) -> list[SignIn]:
         passwords = {username: new_password() for username in people.NAMES}
         invented = [day for tale in made_up.TALES for day in smaller.days(tale)]
         say("A million American jobs, and six stories that are made up")
-        Desk(today).run([people.sign_up(passwords), people.WHO, *jobs.DAYS, *invented])
+        Desk(today).run([people.sign_up(passwords), people.WHO, *invented, *jobs.DAYS])
         return [
             SignIn(name, username, passwords[username])
             for username, (name, _) in people.NAMES.items()

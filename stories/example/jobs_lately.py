@@ -8,7 +8,7 @@ from stories.example import jobs_texts as texts
 from stories.example import jobs_verdicts as decided
 from stories.example.jobs_2017 import JOBS
 from stories.example.script import ago, in_days, step, the
-from stories.example.verbs import ask, assign, show, write
+from stories.example.verbs import ask, assign, edit_story, show, write
 
 DAYS = [
     ago(
@@ -57,6 +57,13 @@ DAYS = [
         ],
     ),
     ago(3, [assign("walmart"), *decided.PUT_FORWARD]),
-    ago(2, [write(JOBS, "five-years-over", texts.FIVE_YEARS_OVER, by="reporter")]),
-    ago(1, [show(JOBS, claims=jobs_2018.SHOWN)]),
+    ago(2, [write(JOBS, "stepped-down", texts.STEPPED_DOWN, by="reporter")]),
+    ago(
+        1,
+        [
+            edit_story(JOBS, **texts.TIME_IS_UP),
+            write(JOBS, "five-years-over", texts.FIVE_YEARS_OVER),
+            show(JOBS, claims=jobs_2018.SHOWN, updates=("five-years-over",)),
+        ],
+    ),
 ]

@@ -22,18 +22,27 @@ A_YEAR_ON = {
     "answer": "A year after the promise nobody has shown a single job that came of it.",
 }
 
+_REASON = (
+    "In September 2018 Mr Ma told the Chinese agency Xinhua that the pledge had rested on friendly "
+    "partnership and rational trade between the two countries, that this premise was gone, and "
+    "that the pledge could not be kept. In January 2017 nobody had named a condition.\n\n"
+)
+_COUNTS = (
+    "We have looked for a count twice. In January 2018 ProPublica’s tracker had found no sign that "
+    "any American was hired, and the company would not comment. In September 2018 we found no "
+    "published number. No number does not mean none."
+)
+
 WITHDRAWN = {
     "answer": "Jack Ma has taken the pledge back. What it brought in 20 months, nobody has "
     "counted in public.",
-    "account": "In September 2018 Mr Ma told the Chinese agency Xinhua that the pledge had rested "
-    "on friendly partnership and rational trade between the two countries, that this premise was "
-    "gone, and that the pledge could not be kept. In January 2017 nobody had named a condition.\n"
-    "\n"
-    "Withdrawn is not broken. The five years ended in January 2022, and the question what was "
-    "delivered stays in our diary until somebody answers it. We looked for a count twice. In "
-    "January 2018 ProPublica’s tracker had found no sign that any American was hired, and the "
-    "company would not comment. In September 2018 we found no published number. No number does "
-    "not mean none.",
+    "account": f"{_REASON}We still ask at the deadline, in January 2022, "
+    f"what was delivered. {_COUNTS}",
+}
+
+TIME_IS_UP = {
+    "account": f"{_REASON}The five years ended in January 2022, and the "
+    f"question what was delivered stays in our diary until somebody answers it. {_COUNTS}",
 }
 
 PROMISED = {
@@ -87,10 +96,19 @@ NOT_COUNTED = {
 }
 
 FIVE_YEARS_OVER = {
-    "headline": "The five years are over. What do we know?",
-    "text": "Draft. The term of the pledge ended in January 2022. We have no count of jobs or of "
-    "businesses. Before this goes out: ask the company once more, and say when we asked.",
+    "headline": "Five years over, no count: we are still asking",
+    "text": "The five years of the pledge ended in January 2022. It had been taken back by then, "
+    "but the question stays: how many jobs, and how many businesses? We have been shown a number "
+    "of neither. The question is open in our diary, and overdue.",
     "claims": [the("pledge")],
+    "happened": month(2022, 1, basis=DateBasis.DERIVED, note="Five years from January 2017."),
+}
+
+STEPPED_DOWN = {
+    "headline": "Did Jack Ma hand over on time?",
+    "text": "Draft. In September 2018 he announced that he would step down as chairman within a "
+    "year. Before this goes out: find the day of the handover, and a source for it.",
+    "claims": [the("step-down")],
 }
 
 NO_COMMENT: dict[str, Any] = {

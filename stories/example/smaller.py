@@ -10,6 +10,7 @@ from stories.example.verbs import (
     Report,
     ask,
     claim,
+    edit_story,
     enter,
     mark,
     mark_passages,
@@ -55,6 +56,7 @@ class Note:
     ago: int
     headline: str
     text: str
+    about: tuple[str, ...]
     importance: str = "minor"
 
 
@@ -125,8 +127,8 @@ def _days_of(tale: Tale, key: str, line: Line) -> list[Day]:
             by=by,
         )
     ]
-    if line.seen:
-        entered.append(source(key, _side(line), "A made-up source", line.seen, by=by))
+    if passage := line.seen or (line.why if line.verdict == "verified" else ""):
+        entered.append(source(key, _side(line), "A made-up source", passage, by=by))
     if line.verdict:
         entered.append(_mark(key, line))
     if line.question:
@@ -173,14 +175,18 @@ def _shown(tale: Tale) -> list[Day]:
         for key, line in zip(tale.keys(), tale.lines, strict=True)
         if line.verdict and line.marked_by == "editor"
     )
-    done = []
-    for number, note in enumerate(sorted(tale.notes, key=lambda note: -note.ago)):
-        key = f"{tale.key}-note-{number}"
-        text = {
-            "headline": note.headline,
-            "text": f"{note.text} (Made up for the example.)",
-            "importance": note.importance,
-            "happened": day_in(-note.ago),
-        }
-        done.append(ago(note.ago, [write(tale.key, key, text), show(tale.key, updates=(key,))]))
-    return [*done, ago(1, [show(tale.key, claims=decided)])]
+    done = [ago(note.ago, _note(tale, note, number)) for number, note in enumerate(tale.notes)]
+    lead = edit_story(tale.key, main_claim=the(tale.keys()[0]))
+    return [*done, ago(1, [lead, show(tale.key, claims=decided)])]
+
+
+def _note(tale: Tale, note: Note, number: int) -> list[Step]:
+    key = f"{tale.key}-note-{number}"
+    text = {
+        "headline": note.headline,
+        "text": f"{note.text} (Made up for the example.)",
+        "importance": note.importance,
+        "claims": [the(about) for about in note.about],
+        "happened": day_in(-note.ago),
+    }
+    return [write(tale.key, key, text), show(tale.key, updates=(key,))]

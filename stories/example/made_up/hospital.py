@@ -11,8 +11,12 @@ TALE = Tale(
     answer="The promise was taken back in part: it now holds for planned operations only.",
     shown=True,
     notes=(
-        Note(210, "The hospital will halve its list", "It has two years for it.", "major"),
-        Note(33, "Half of the promise is gone", "It holds for planned operations only now."),
+        Note(
+            33,
+            "Half of the promise is gone",
+            "It holds for planned operations only now.",
+            ("hospital-halve", "hospital-less"),
+        ),
     ),
     lines=(
         Line(

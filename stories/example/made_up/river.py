@@ -12,8 +12,13 @@ TALE = Tale(
     account="Sample Valley Water promised to end all spills within a year. The year is over.",
     shown=True,
     notes=(
-        Note(390, "No more spills, the water firm says", "It gives itself a year.", "major"),
-        Note(20, "The year is over, and the river was spilt into again", "Four spills in a month."),
+        Note(
+            20,
+            "The year is over, and the river was spilt into again",
+            "Four spills in a month. The firm had promised none.",
+            ("river-none",),
+            "major",
+        ),
     ),
     lines=(
         Line(

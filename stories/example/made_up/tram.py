@@ -41,11 +41,7 @@ TALE = Tale(
     "count what lies.",
     shown=True,
     report=REPORT,
-    notes=(
-        Note(280, "Exampleton is to have a tram", "The council has promised a line.", "major"),
-        Note(120, "The tram will be later", "The council has moved the opening by half a year."),
-        Note(9, "Half of the track lies", "We counted 4,100 metres of 8,000."),
-    ),
+    notes=(Note(9, "Half of the track lies", "We counted 4,100 metres of 8,000.", ("tram-open",)),),
     lines=(
         Line(
             "Exampleton Council will open a tram line of 8,000 metres.",
