@@ -1,7 +1,7 @@
 """Updates: what editors tell readers about one development."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -55,10 +55,9 @@ def write_update(request: HttpRequest) -> HttpResponse:
     user = person(request)
     story, claim = told_about(request)
     if story is None:
-        if request.method == "POST":
-            raise Http404
         stories = Story.objects.visible_to(user).order_by("-updated_at")[:PAGE]
-        return htmx.page(request, "desk/write_update.html", {"stories": stories})
+        status = 422 if request.method == "POST" else 200
+        return htmx.page(request, "desk/write_update.html", {"stories": stories}, status=status)
     changes = list(Change.objects.filter(story=story, uid__in=uids(request)))
     initial = {"claims": [claim] if claim else [change.claim for change in changes if change.claim]}
     form = UpdateForm(request.POST or None, story=story, initial=initial)

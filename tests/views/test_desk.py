@@ -132,12 +132,15 @@ def test_a_day_says_how_it_is_drawn():
     [
         ((0, 0, 0), "Nothing is due today, and nothing waits for you."),
         ((1, 0, 0), "One question is overdue."),
-        ((2, 2, 4), "Two questions are overdue, two are due today and four proposals wait for "
-         "your decision."),
+        (
+            (2, 2, 4),
+            "Two questions are overdue, two are due today and four proposals wait "
+            "for your decision.",
+        ),
         ((0, 1, 1), "One question is due today and one proposal waits for your decision."),
         ((12, 0, 0), "12 questions are overdue."),
     ],
-)  # fmt: skip
+)
 def test_one_sentence_sums_up(counts, sentence):
     assert summary(*counts) == sentence
 

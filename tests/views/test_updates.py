@@ -74,7 +74,7 @@ def test_without_a_story_one_is_chosen_first(reporter):
     story = factories.story()
     page = client_for(reporter).get(NEW).content.decode()
     assert f"{NEW}?story={story.slug}" in page
-    assert client_for(reporter).post(NEW, TOLD).status_code == 404
+    assert client_for(reporter).post(NEW, TOLD).status_code == 422
 
 
 def test_a_claim_of_another_story_is_not_offered(reporter):
