@@ -34,6 +34,9 @@ class Quotes(forms.ModelForm):
         help_text="Copied letter for letter from the article, one passage a line.",
     )
 
+    def validate_unique(self) -> None:
+        """Further passages of a version join the appearance that is there."""
+
     def clean_quotes(self) -> list[str]:
         lines = self.cleaned_data["quotes"].splitlines()
         return [line.strip() for line in lines if line.strip()]
@@ -42,6 +45,11 @@ class Quotes(forms.ModelForm):
 class InlineForm(Quotes, ActionForm):
     class Meta:
         help_texts: ClassVar = HELP
+
+
+class JoiningFormSet(forms.BaseInlineFormSet):
+    def validate_unique(self) -> None:
+        """A version may come twice: its passages join."""
 
 
 class AppearanceForm(Quotes, RowForm):
@@ -60,6 +68,7 @@ class ShowsQuotes:
 class AppearanceInline(ShowsQuotes, ActionInline):
     model = Appearance
     form = InlineForm
+    formset = JoiningFormSet
     fields = [*FIELDS, "note"]
     autocomplete_fields = PICKED
     verbose_name_plural = "appearances: where it stands"

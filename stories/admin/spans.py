@@ -20,12 +20,12 @@ class SpanField(base.SpanField):
         self.column = column
 
 
-def span_shown(name: str, description: str = "") -> Callable[..., str | None]:
+def span_shown(name: str, description: str = "") -> Callable[..., str]:
     """A read-only column: the span of that name in words."""
 
     @admin.display(description=description or name.capitalize(), ordering=f"{name}_from")
-    def show(model_admin: Any, row: Any) -> str | None:
+    def show(model_admin: Any, row: Any) -> str:
         span = span_of(row, name)
-        return span_words(span.first, span.last, short=True) if span else None
+        return span_words(span.first, span.last, short=True) if span else ""
 
     return show

@@ -2,7 +2,7 @@ import pytest
 
 from stories.models import Appearance
 from tests import factories
-from tests.admin.posting import errors, page, send
+from tests.admin.posting import errors, page, row, send
 
 
 @pytest.mark.django_db
@@ -16,6 +16,19 @@ def test_several_passages_are_one_appearance(site):
 
 
 @pytest.mark.django_db
+def test_further_passages_join_the_appearance_that_is_there(site):
+    claim = factories.claim()
+    there = factories.appearance(claim=claim, quote="Nobody asked how.")
+    more = {"version": there.version_id, "quotes": factories.QUOTE, "mode": "reported"}
+    again = row("appearances", 1, language="en", **more)
+    send(site, page("claim_change", claim.pk), **again)
+    assert Appearance.objects.get().spans.count() == 2
+    more |= {"quotes": "The works will open in spring.", "claim": claim.pk}
+    send(site, page("appearance_add"), **more)
+    assert Appearance.objects.get().spans.count() == 3
+
+
+@pytest.mark.django_db
 def test_an_article_of_another_story_is_refused_beside_the_version(site):
     claim, version = factories.claim(), factories.article().versions.get()
     values = {"claim": claim.pk, "version": version.pk, "quotes": factories.QUOTE}
@@ -26,7 +39,7 @@ def test_an_article_of_another_story_is_refused_beside_the_version(site):
 
 @pytest.mark.django_db
 def test_an_appearance_is_only_read(site):
-    row = factories.appearance(claim=factories.claim())
-    address = page("appearance_change", row.pk)
+    there = factories.appearance(claim=factories.claim())
+    address = page("appearance_change", there.pk)
     assert factories.QUOTE in site.get(address).text
     assert site.post(address, {"note": "Other"}).status_code == 403

@@ -45,3 +45,11 @@ def test_a_reading_is_never_overwritten(site):
     assert answer.status_code == 403
     reading.refresh_from_db()
     assert reading.low == 10
+
+
+@pytest.mark.django_db
+def test_a_date_that_is_missing_takes_no_room(site):
+    claim = factories.pledge()
+    factories.metric(claim=claim)
+    shown = site.get(page("claim_change", claim.pk)).text
+    assert "None" not in shown.partition('id="metrics-group"')[2].partition("metrics-empty")[0]
