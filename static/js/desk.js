@@ -57,10 +57,18 @@ function onBeforeSwap(event) {
 }
 
 // Focus -------------------------------------------------------------------
+const FIELDS = "form :is(input:not([type=hidden], [type=radio]), textarea, select)";
+
+function firstField(part) {
+  // A form that was asked for in place: whoever asked goes on by typing.
+  return part.matches("[id$='-form'], .row-form") ? part.querySelector(FIELDS) : null;
+}
+
 function onSettle(event) {
   const part = event.detail.elt ?? event.target;
-  const wanted = part.matches?.("[data-focus]") ? part : part.querySelector?.("[data-focus], [autofocus]");
-  wanted?.focus();
+  if (!part.matches) return;
+  const wanted = part.matches("[data-focus]") ? part : part.querySelector("[data-focus], [autofocus]");
+  (wanted ?? firstField(part))?.focus();
 }
 
 // After a decision --------------------------------------------------------
