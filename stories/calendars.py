@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 
 class Day(NamedTuple):
-    """One cell: `count` open questions are due on `date`; `state` names how it is drawn."""
+    """One cell: `asked` open questions are due on `date`; `state` names how it is drawn."""
 
     date: dt.date
-    count: int
+    asked: int
     state: str
     is_today: bool
 
     @property
     def title(self) -> str:
         if self.state == "is-late":
-            return f"{self.count} overdue"
-        return f"{self.count} follow-up{'' if self.count == 1 else 's'}"
+            return f"{self.asked} overdue"
+        return f"{self.asked} follow-up{'' if self.asked == 1 else 's'}"
 
 
 def month_days(day: dt.date) -> list[list[dt.date]]:

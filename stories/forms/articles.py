@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import SpanField
-from stories.forms.rows import RowForm
+from stories.forms.rows import RowForm, offer
 from stories.models import Article, Outlet, Story, User
 
 TEXT = forms.Textarea(attrs={"rows": 16})
@@ -88,4 +88,4 @@ class AddToStoryForm(forms.Form):
     def __init__(self, *args: Any, article: Article, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lacking = Story.objects.visible_to(user).exclude(pk__in=article.stories.all())
-        self.fields["story"].queryset = lacking.order_by("title")
+        offer(self, "story", lacking.order_by("title"))

@@ -3,9 +3,9 @@ from typing import Any
 
 from django import forms
 
-from stories.forms.rows import DayField, RowForm
+from stories.forms.rows import DayField, RowForm, offer
 from stories.models import Claim, Followup, Story, User
-from stories.models.vocab import Role
+from stories.models.vocab import Role, Trigger
 from stories.words import day_words
 
 
@@ -15,7 +15,7 @@ class QuestionForm(RowForm):
     class Meta:
         model = Followup
         fields = ["question", "due_on", "trigger", "owner", "backup", "readers_see"]
-        labels = {"trigger": "Or when", "readers_see": "Readers see the question and its day"}
+        labels = {"readers_see": "Readers see the question and its day"}
         help_texts = {
             "owner": "Whoever asks.",
             "backup": "Whoever sees it too, should the owner be away.",
@@ -23,6 +23,9 @@ class QuestionForm(RowForm):
         }
 
     due_on = DayField(label="Due on", required=False, help_text="Like 24 Sep 2018.")
+    trigger = forms.ChoiceField(
+        choices=[("", "only on that day"), *Trigger.choices], required=False, label="Or when"
+    )
 
     def __init__(
         self,
@@ -35,11 +38,7 @@ class QuestionForm(RowForm):
         super().__init__(*args, **kwargs)
         self.today, self.claim = today, claim
         for name in {"owner", "backup"} & set(self.fields):
-            self.fields[name].queryset = User.objects.active().with_role(Role.REPORTER)
-        self.fields["trigger"].choices = [
-            ("", "only on that day"),
-            *(choice for choice in self.fields["trigger"].choices if choice[0]),
-        ]
+            offer(self, name, User.objects.active().with_role(Role.REPORTER))
         self.initial.setdefault("owner", user.pk)
         self.fields["due_on"].widget.attrs["list"] = self.days_id
 
@@ -79,7 +78,7 @@ class ScheduleForm(QuestionForm):
             del self.fields["story"]
         else:
             stories = Story.objects.visible_to(kwargs["user"]).order_by("title")
-            self.fields["story"].queryset = stories
+            offer(self, "story", stories)
 
 
 class EditQuestionForm(QuestionForm):
@@ -105,7 +104,7 @@ class HandOverForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("owner", "backup"):
-            self.fields[name].queryset = User.objects.active().with_role(Role.REPORTER)
+            offer(self, name, User.objects.active().with_role(Role.REPORTER))
 
 
 class DropForm(forms.Form):

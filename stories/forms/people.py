@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from stories.forms.rows import RowForm
+from stories.forms.rows import RowForm, offer
 from stories.models import Outlet, Speaker, Story, User
 
 
@@ -22,13 +22,13 @@ class SpeakerForm(RowForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outlet"].queryset = Outlet.objects.all()
-        self.fields["story"].queryset = Story.objects.visible_to(user).order_by("title")
+        offer(self, "outlet", Outlet.objects.all())
+        offer(self, "story", Story.objects.visible_to(user).order_by("title"))
         if self.instance.pk is None:
             del self.fields["identified_as"]
         else:
             others = Speaker.objects.named().exclude(pk=self.instance.pk)
-            self.fields["identified_as"].queryset = others
+            offer(self, "identified_as", others)
 
 
 class ProfileForm(RowForm):

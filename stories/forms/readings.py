@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import AmountField, SpanField
+from stories.forms.rows import offer
 from stories.models import Claim, Metric
 from stories.models.vocab import Method, NoData, Qualifier
 
@@ -13,7 +14,11 @@ class ReadingForm(forms.Form):
     """A reading that comes with an answer: a figure, or that there is none. Empty: no reading."""
 
     metric = forms.ModelChoiceField(
-        Metric.objects.none(), to_field_name="public_id", label="Measured by"
+        Metric.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=None,
+        label="Measured by",
     )
     low = AmountField(required=False, label="Figure")
     qualifier = forms.ChoiceField(choices=Qualifier.choices, required=False)
@@ -28,9 +33,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["metric"].queryset = Metric.objects.filter(claim=claim)
-        self.fields["metric"].empty_label = None
-        self.fields["metric"].required = False
+        offer(self, "metric", Metric.objects.filter(claim=claim))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -56,18 +56,17 @@ class RowForm(forms.ModelForm):
         for field in self:
             if field.name == "revision" or not hasattr(self.current, field.name):
                 continue
-            value = self._saved(field.name)
+            value = self._saved(self.current, field.name)
             if field.field.has_changed(value, field.data):
                 typed = self.cleaned_data.get(field.name, field.data)
                 found.append(Both(str(field.label), _words(field, value), _words(field, typed)))
         return found
 
-    def _saved(self, name: str) -> Any:
-        """The value of the row as it is now, in the shape in which the form shows it."""
-        value = model_to_dict(self.current, [name]).get(name, getattr(self.current, name))
-        if isinstance(getattr(self.current, name), Model) and name in self.typed_by_name:
-            return str(getattr(self.current, name))
-        return value
+    def _saved(self, row: Model, name: str) -> Any:
+        """The value of `row` in the shape in which the form shows it."""
+        if name in self.typed_by_name:
+            return str(getattr(row, name) or "")
+        return model_to_dict(row, [name]).get(name, getattr(row, name))
 
 
 def _words(field: forms.BoundField, value: Any) -> str:
@@ -81,6 +80,14 @@ def _words(field: forms.BoundField, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) if value not in (None, "") else "nothing"
+
+
+def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
+    """Lets the form's choice `name` be one of `rows`."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} is no choice of rows")
+    field.queryset = rows
 
 
 class DayField(forms.DateField):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from stories.forms.rows import DayField, RowForm
+from stories.forms.rows import DayField, RowForm, offer
 from stories.models import Claim, Story, Topic, Update, User
 from stories.models.vocab import Publication, Role
 
@@ -42,14 +42,14 @@ class StoryForm(RowForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reporters = User.objects.active().with_role(Role.REPORTER)
-        self.fields["lead"].queryset = reporters
-        self.fields["team"].queryset = User.objects.active()
-        self.fields["topics"].queryset = Topic.objects.all()
+        offer(self, "lead", reporters)
+        offer(self, "team", User.objects.active())
+        offer(self, "topics", Topic.objects.all())
         if self.instance.pk is None:
             del self.fields["main_claim"]
             self.initial.setdefault("lead", user.pk)
         else:
-            self.fields["main_claim"].queryset = self.instance.claims.all()
+            offer(self, "main_claim", self.instance.claims.all())
 
 
 class PublishStoryForm(forms.Form):
@@ -78,12 +78,14 @@ class PublishStoryForm(forms.Form):
     )
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"revision": story.revision}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["revision"] = story.revision
         hidden = [Publication.DRAFT, Publication.TAKEN_DOWN]
-        self.fields["claims"].queryset = story.claims.filter(publication__in=hidden)
-        self.fields["updates"].queryset = story.updates.filter(publication__in=hidden)
-        for name in ("claims", "updates"):
-            if not self.fields[name].queryset.exists():
+        for name, rows in (("claims", story.claims), ("updates", story.updates)):
+            waiting = rows.filter(publication__in=hidden)
+            if waiting.exists():
+                offer(self, name, waiting)
+            else:
                 del self.fields[name]
 
 

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import SpanField
-from stories.forms.rows import RowForm
+from stories.forms.rows import RowForm, offer
 from stories.models import Claim, Story, Update
 
 
@@ -29,9 +29,8 @@ class UpdateForm(RowForm):
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["claims"].queryset = (
-            Claim.objects.filter(story=story) | story.guest_claims.all()
-        ).distinct()
+        shown = (Claim.objects.filter(story=story) | story.guest_claims.all()).distinct()
+        offer(self, "claims", shown)
         if self.instance.pk:
             self.initial.setdefault("happened", self.instance.happened)
 
@@ -49,6 +48,7 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, *args: Any, update: Update, story_is_public: bool, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"revision": update.revision}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["revision"] = update.revision
         if story_is_public:
             del self.fields["with_story"]

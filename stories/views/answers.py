@@ -25,9 +25,11 @@ class Forms:
         self.answer = AnswerForm(data, initial={"revision": followup.revision})
         self.update = AnswerUpdateForm(data, prefix="update")
         self.next = NextQuestionForm(data, prefix="next")
-        has_metrics = followup.claim is not None and followup.claim.metrics.exists()
+        claim = followup.claim
         self.reading = (
-            ReadingForm(data, prefix="reading", claim=followup.claim) if has_metrics else None
+            ReadingForm(data, prefix="reading", claim=claim)
+            if claim and claim.metrics.exists()
+            else None
         )
         self.beside = [form for form in (self.reading, self.update, self.next) if form]
         self.all = [self.answer, *self.beside]
@@ -50,13 +52,15 @@ def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
     forms = Forms(row, request.POST or None)
     if forms.are_valid():
         typed = forms.answer.cleaned_data
-        coming = {
-            "measurement": forms.reading.arguments() if forms.reading else None,
-            "update": forms.update.arguments(answer=typed["answer"], claim=row.claim),
-            "next_question": forms.next.arguments(),
-        }
-        with saving(forms.answer):
-            answered = actions.answer(followup=row, **typed, **coming, by=person(request))
+        with saving(forms.answer, *forms.beside):
+            answered = actions.answer(
+                followup=row,
+                **typed,
+                measurement=forms.reading.arguments() if forms.reading else None,
+                update=forms.update.arguments(answer=typed["answer"], claim=row.claim),
+                next_question=forms.next.arguments(),
+                by=person(request),
+            )
             here = reverse("followup", args=[public_id])
             draft = answered.update
             return done(

@@ -34,10 +34,9 @@ def speakers(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(name__icontains=word)
     page = Paginator(rows.order_by("name", "pk"), PAGE).get_page(request.GET.get("page"))
     counts = claims_of(page, user)
-    for row in page:
-        row.claims_count = counts.get(row.pk, 0)
     context = {
         "page_obj": page,
+        "speakers": [(row, counts.get(row.pk, 0)) for row in page],
         "words": words,
         "may_gather": user.includes(Role.REPORTER),
     }

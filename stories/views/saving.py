@@ -15,8 +15,10 @@ from stories.actions.record import Refused, StaleRevision
 
 
 @contextlib.contextmanager
-def saving(form: BaseForm) -> Iterator[None]:
+def saving(form: BaseForm, *beside: BaseForm) -> Iterator[None]:
     """Around an action: what the record refuses becomes an error of `form`, typed text stays.
+
+    A refusal that names a field which only a form `beside` it has becomes an error there.
 
     A stale save leaves the row as it is now in `form.current`, and its revision in the form:
     who has seen both versions can save again.
@@ -24,13 +26,16 @@ def saving(form: BaseForm) -> Iterator[None]:
     try:
         yield
     except StaleRevision as stale:
-        form.current = stale.current
+        setattr(form, "current", stale.current)  # noqa: B010  plain forms have no such field
         if "revision" in form.fields:
-            form.data = form.data.copy()
-            form.data[form.add_prefix("revision")] = stale.current.revision
+            data: Any = form.data
+            form.data = data = data.copy()
+            data[form.add_prefix("revision")] = getattr(stale.current, "revision", None)
         form.add_error(None, stale.message)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        named = [each for each in (form, *beside) if refused.field in each.fields]
+        where = named[0] if named else form
+        where.add_error(refused.field if named else None, refused.message)
 
 
 def status_of(form: BaseForm) -> int:
@@ -69,7 +74,7 @@ def done(
     """
     if part:
         response = htmx.page(request, template, {**(context or {}), "done": True}, parts=[part])
-        if "#" in response.template_name:
+        if "#" in str(response.template_name):
             for event in events:
                 htmx.trigger(response, event)
             return htmx.toast(response, message, href=href)

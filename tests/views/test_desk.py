@@ -112,7 +112,7 @@ def test_the_month_counts_questions(editor):
     for _ in range(2):
         factories.followup(owner=editor, due_on=today)
     days = [day for week in client_for(editor).get(TODAY).context_data["month"] for day in week]
-    assert [(day.date, day.count) for day in days if day.count] == [(today, 2)]
+    assert [(day.date, day.asked) for day in days if day.asked] == [(today, 2)]
     assert [day.is_today for day in days].count(True) == 1
 
 
@@ -132,11 +132,8 @@ def test_a_day_says_how_it_is_drawn():
     [
         ((0, 0, 0), "Nothing is due today, and nothing waits for you."),
         ((1, 0, 0), "One question is overdue."),
-        (
-            (2, 2, 4),
-            "Two questions are overdue, two are due today and four proposals wait "
-            "for your decision.",
-        ),
+        ((2, 1, 0), "Two questions are overdue and one is due today."),
+        ((0, 2, 3), "Two questions are due today and three proposals wait for your decision."),
         ((0, 1, 1), "One question is due today and one proposal waits for your decision."),
         ((12, 0, 0), "12 questions are overdue."),
     ],

@@ -1,0 +1,69 @@
+import pytest
+from django.template import Context, Template
+from django.urls import reverse
+
+from stories.actions import followups, updates, verdicts
+from stories.models import Change
+from stories.models.vocab import ChangeKind, ClaimKind
+from stories.templatetags.log_tags import VERBS
+from tests import factories
+
+
+def told(change, options=""):
+    """The line as people read it, without its markup."""
+    page = Template("{% load log_tags %}{% change_line change " + options + " %}{{ x }}")
+    text = page.render(Context({"change": change}))
+    return " ".join(text.split())
+
+
+def test_every_kind_of_change_has_its_verb():
+    assert set(VERBS) == set(ChangeKind)
+
+
+def test_a_verdict_is_told_in_the_words_for_its_kind_of_claim(editor):
+    claim = factories.claim(kind=ClaimKind.PLEDGE)
+    verdicts.mark(
+        claim=claim,
+        axis="verdict",
+        value="verified",
+        reason="Two reports.",
+        revision=None,
+        by=editor,
+    )
+    line = told(Change.objects.filter(kind=ChangeKind.VALUE_DECIDED).get())
+    assert "Verdict: Unchecked → Confirmed as said" in line
+    assert "Verified" not in line
+    assert f'<a href="{reverse("claim", args=[claim.public_id])}">{claim.text}</a>' in line
+    assert "Two reports." in line
+
+
+def test_what_was_there_before_and_what_is_there_now(reporter):
+    update = factories.update(headline="Old headline")
+    updates.edit_update(
+        update=update, changes={"headline": "New headline"}, revision=None, by=reporter
+    )
+    line = told(Change.objects.filter(kind=ChangeKind.UPDATE_EDITED).get())
+    assert "Headline: Old headline → New headline" in line
+    assert reverse("update", args=[update.public_id]) in line
+
+
+def test_rows_are_not_told_by_their_ids(reporter, editor):
+    row = factories.followup(owner=reporter)
+    followups.reassign(followup=row, owner=editor, revision=None, by=reporter)
+    line = told(Change.objects.filter(kind=ChangeKind.FOLLOWUP_REASSIGNED).get())
+    assert "handed over" in line
+    assert "Owner changed" in line
+    assert editor.public_id not in line
+
+
+@pytest.mark.django_db
+def test_a_brief_line_leaves_out_the_note():
+    change = factories.change(note="Only in full.")
+    assert "Only in full." in told(change)
+    assert "Only in full." not in told(change, "brief=True")
+
+
+@pytest.mark.django_db
+def test_markup_in_the_log_is_text():
+    change = factories.change(note="<script>alert(1)</script>")
+    assert "<script>" not in told(change)
