@@ -1,5 +1,7 @@
 """The people of most tests, a story that one of them may not see, and clients signed in."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -53,6 +55,9 @@ def restricted_story(editor: User, reporter: User) -> Story:
 
 
 @pytest.fixture
-def all_triggers(db: None) -> None:
+def all_triggers(db: None) -> Iterator[None]:
     """The triggers against deleting, too, which tests on SQLite otherwise do without."""
     triggers.install(connection)
+    yield
+    if connection.vendor == "sqlite":
+        triggers.uninstall_deletes(connection)

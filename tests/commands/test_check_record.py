@@ -56,6 +56,22 @@ def test_a_newsroom_built_by_actions_keeps_its_rules():
     assert "keeps its rules" in check_record()
 
 
+def test_the_example_keeps_its_rules_and_forgets_no_pledge():
+    call_command("load_example", stdout=io.StringIO())
+
+    found = check_record()
+
+    assert "keeps its rules" in found
+    assert "Warning" not in found
+
+
+def test_every_check_has_damage_to_find():
+    by_name_of_the_constraint = {"constraints", "uniqueness"}
+    tried = {each.check for each in damage.EVERYTHING} | by_name_of_the_constraint | {"guards"}
+
+    assert {check.__name__ for check in proof.CHECKS} <= tried
+
+
 @pytest.mark.parametrize("each", damage.EVERYTHING, ids=lambda each: each.name)
 def test_damage_is_found(each):
     ids = ids_of(newsroom.build())

@@ -10,8 +10,7 @@ from stories.models import Verdict
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds tables")
-def test_triggers_survive_a_rebuilt_table():
-    triggers.install(connection)
+def test_triggers_survive_a_rebuilt_table(all_triggers):
     kept = Verdict._meta.get_field("reason")
     altered = kept.clone()
     altered.null = True
@@ -25,4 +24,3 @@ def test_triggers_survive_a_rebuilt_table():
 
     assert lost == {"stories_verdict"}, "the table was not rebuilt: this test proves nothing"
     assert triggers.missing(connection) == []
-    triggers.uninstall_deletes(connection)
