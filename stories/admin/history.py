@@ -43,12 +43,19 @@ def lines(changes: Sequence[Change]) -> list[Line]:
 
 def _details(change: Change, names: Names) -> Iterable[Detail]:
     model = _model(change)
-    for name in dict.fromkeys([*change.before, *change.after]):
+    for name in sorted({*change.before, *change.after}, key=lambda name: _place(model, name)):
         before, after = (
             _words(model, name, side[name], names) if name in side else ""
             for side in (change.before, change.after)
         )
         yield Detail(_label(model, name), before, after)
+
+
+def _place(model: type[models.Model] | None, name: str) -> tuple[int, str]:
+    """In the order of the model's fields: PostgreSQL keeps the keys of JSON in its own."""
+    fields = [*model._meta.fields, *model._meta.many_to_many] if model else []
+    names = [field.name for field in fields]
+    return (names.index(name) if name in names else len(names), name)
 
 
 def _model(change: Change) -> type[models.Model] | None:
