@@ -8,7 +8,7 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import reviews as actions
 from stories.forms.stories import NoteForm
-from stories.models import Claim, ReviewItem
+from stories.models import ReviewItem
 from stories.views.saving import done, saving, status_of
 
 TEMPLATE, PART = "desk/settle_review.html", "review-row"
@@ -17,7 +17,7 @@ TEMPLATE, PART = "desk/settle_review.html", "review-row"
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle_review(request: HttpRequest, public_id: str) -> HttpResponse:
     user = person(request)
-    rows = ReviewItem.objects.visible_to(user).filter(cause__in=Claim.objects.visible_to(user))
+    rows = ReviewItem.objects.visible_to(user)
     rows = rows.select_related("story", "cause", "claim", "article", "update", "edition")
     item = get_or_refuse(rows, public_id=public_id)
     form = NoteForm(
