@@ -93,11 +93,20 @@ def mark_in_place(keys: Keys, key: str, reason: str, badge: str) -> None:
     expect(keys.page.locator("#toasts")).to_contain_text(f"Recorded: {badge}")
 
 
-def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
-    page = keys.page
+def test_the_whole_way_with_the_keyboard_alone(keys):
     sign_in(keys)
+    confirm_the_pledge(keys)
+    mark_the_figures(keys)
+    link_the_withdrawal(keys)
+    ask_and_publish(keys)
+    answer_the_question(keys)
+    publish_the_update(keys)
+    read_what_was_published(keys)
 
-    # Today shows the pledge that nobody asks about; it was made as worded.
+
+def confirm_the_pledge(keys: Keys) -> None:
+    """Today shows the pledge that nobody asks about; it was made as worded."""
+    page = keys.page
     keys.tab_to("a", has="Alibaba will create one million US jobs")
     keys.press("Enter")
     page.wait_for_url(re.compile(r"/desk/claims/\w+/$"))
@@ -106,7 +115,10 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     expect(page.locator(".axes .verdict")).to_have_text("Confirmed as said")
     assert page.evaluate(STILL)
 
-    # In the list: one figure holds, another is disputed.
+
+def mark_the_figures(keys: Keys) -> None:
+    """In the list: one figure holds, another is disputed."""
+    page = keys.page
     keys.tab_to(".rail a", has="Claims")
     keys.press("Enter")
     page.wait_for_url(re.compile(r"/desk/claims/$"))
@@ -127,7 +139,10 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     row = page.locator("[data-row]", has_text="A million jobs would cut")
     expect(row.locator(".verdict")).to_have_text("Disputed")
 
-    # The withdrawal is tied to its pledge, and shows wherever the pledge stands.
+
+def link_the_withdrawal(keys: Keys) -> None:
+    """The withdrawal shows wherever the pledge stands."""
+    page = keys.page
     keys.row("The promise of one million jobs cannot be kept")
     keys.press("l")
     keys.focused("#words")
@@ -143,7 +158,10 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     expect(page.locator(".axes .standing")).to_have_text("Withdrawn 19 Sep 2018")
     expect(page.locator(".axes .outcome")).to_have_text("Not rated")
 
-    # The question that nobody may forget.
+
+def ask_and_publish(keys: Keys) -> None:
+    """The question that nobody may forget; and readers see the withdrawal."""
+    page = keys.page
     keys.press("f")
     keys.focused("#followup-form input[name=question]")
     keys.type("How many jobs were actually created?")
@@ -153,14 +171,16 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     expect(page.locator("#claim-panel .fu-q")).to_have_text("How many jobs were actually created?")
     assert page.evaluate(STILL)
 
-    # Published, readers see it.
     keys.press("p")
     page.wait_for_url(re.compile(r"/publish/$"))
     keys.tab_to("button[type=submit]", has="Publish")
     keys.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("Published")
 
-    # Answered from today's page: no data, and what readers are told.
+
+def answer_the_question(keys: Keys) -> None:
+    """From today's page: no data, and what readers are told."""
+    page = keys.page
     keys.tab_to(".rail a", has="Today")
     keys.press("Enter")
     page.wait_for_url(f"{keys.address}/desk/")
@@ -184,10 +204,13 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     expect(page.locator("#diary")).not_to_contain_text("How many jobs were actually created?")
     assert page.evaluate(STILL)
 
-    # The update is published and read in the feed.
+
+def publish_the_update(keys: Keys) -> None:
+    """The draft becomes an item of the feed."""
+    page = keys.page
     keys.tab_to(".rail a", has="Updates")
     keys.press("Enter")
-    keys.page.wait_for_url(re.compile(r"/desk/updates/$"))
+    page.wait_for_url(re.compile(r"/desk/updates/$"))
     keys.tab_to("a", has="Nobody has counted the jobs")
     keys.press("Enter")
     page.wait_for_url(re.compile(r"/desk/updates/\w+/$"))
@@ -198,11 +221,15 @@ def test_the_whole_way_with_the_keyboard_alone(keys, live_server):
     keys.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("Published")
 
-    page.goto(f"{live_server.url}/stories/a-million-american-jobs/")
+
+def read_what_was_published(keys: Keys) -> None:
+    """Readers see where it stands, on the page and in the feed."""
+    page = keys.page
+    page.goto(f"{keys.address}/stories/a-million-american-jobs/")
     expect(page.locator("#stands")).to_contain_text("Withdrawn 19 September 2018")
     expect(page.locator("#stands")).to_contain_text("Outcome not rated")
     expect(page.locator("main")).to_contain_text("Confirmed as said")
-    feed = feedparser.parse(page.request.get(f"{live_server.url}/feeds/updates.rss").body())
+    feed = feedparser.parse(page.request.get(f"{keys.address}/feeds/updates.rss").body())
     assert not feed.bozo
     assert [entry.title for entry in feed.entries] == ["Nobody has counted the jobs"]
     assert "Withdrawn 19 Sep 2018 · outcome not rated" in feed.entries[0].summary

@@ -16,6 +16,7 @@ from stories.actions import (
     publish,
     stories,
 )
+from stories.models import Claim, Metric, Speaker, Story, User
 from stories.models.spans import Span
 from stories.models.vocab import Attribution, ClaimKind, DateBasis, Modality, Role, SpeakerKind
 
@@ -44,23 +45,8 @@ def build() -> SimpleNamespace:
         by=editor,
     )
     ma = people.add_speaker(name="Jack Ma", kind=SpeakerKind.PERSON, by=editor)
-    kroeber = people.add_speaker(name="Arthur Kroeber", kind=SpeakerKind.PERSON, by=editor)
-    xinhua = people.add_outlet(name="Xinhua", by=editor)
-    pledge = claims.add_claim(
-        story=story,
-        text="Alibaba will create one million US jobs over five years.",
-        kind=ClaimKind.PLEDGE,
-        modality=Modality.WILL,
-        speaker=ma,
-        said=on(2017, 1, 9, basis=DateBasis.DESK),
-        deadline=Span(dt.date(2022, 1, 1), dt.date(2022, 1, 31), DateBasis.DERIVED),
-        assignee=editor,
-        by=editor,
-    )
-    metric = measurements.add_metric(
-        claim=pledge, role="target", definition="US jobs", unit="jobs", low=1_000_000, by=editor
-    )
-    stories.edit_story(story=story, changes={"main_claim": pledge}, revision=None, by=editor)
+    people.add_speaker(name="Arthur Kroeber", kind=SpeakerKind.PERSON, by=editor)
+    pledge, metric = the_pledge(story, ma, editor)
     withdrawal = claims.add_claim(
         story=story,
         text="The promise of one million jobs cannot be kept.",
@@ -69,38 +55,51 @@ def build() -> SimpleNamespace:
         said=on(2018, 9, 19),
         by=editor,
     )
-    exports = claims.add_claim(
+    for text in (
+        "All US exports to China came to 188 billion dollars in 2017.",
+        "A million jobs would cut US unemployment by 14 per cent.",
+    ):
+        in_passing(story, text, editor)
+    the_report(story, withdrawal, editor)
+    publish.publish_story(story=story, claims=[pledge], by=editor)
+    return SimpleNamespace(pledge=pledge, metric=metric)
+
+
+def the_pledge(story: Story, ma: Speaker, editor: User) -> tuple[Claim, Metric]:
+    pledge = claims.add_claim(
         story=story,
-        text="All US exports to China came to 188 billion dollars in 2017.",
+        text="Alibaba will create one million US jobs over five years.",
+        kind=ClaimKind.PLEDGE,
+        modality=Modality.WILL,
+        speaker=ma,
+        said=on(2017, 1, 9, basis=DateBasis.DESK),
+        deadline=Span(dt.date(2022, 1, 1), dt.date(2022, 1, 31), DateBasis.DERIVED),
+        by=editor,
+    )
+    metric = measurements.add_metric(
+        claim=pledge, role="target", definition="US jobs", unit="jobs", low=1_000_000, by=editor
+    )
+    stories.edit_story(story=story, changes={"main_claim": pledge}, revision=None, by=editor)
+    return pledge, metric
+
+
+def in_passing(story: Story, text: str, editor: User) -> Claim:
+    return claims.add_claim(
+        story=story,
+        text=text,
         kind=ClaimKind.STATEMENT,
         attribution=Attribution.UNATTRIBUTED,
         said=on(2018, 9, 19),
         by=editor,
     )
-    unemployed = claims.add_claim(
-        story=story,
-        text="A million jobs would cut US unemployment by 14 per cent.",
-        kind=ClaimKind.STATEMENT,
-        attribution=Attribution.UNATTRIBUTED,
-        said=on(2018, 9, 19),
-        by=editor,
-    )
+
+
+def the_report(story: Story, withdrawal: Claim, editor: User) -> None:
     report = articles.enter(story=story, title="The withdrawal", text=TEXT, by=editor).article
     appearances.add_appearance(
         claim=withdrawal,
         version=report.versions.get(),
         quotes=["the promise of one million jobs in the United States is off"],
-        via_outlet=xinhua,
+        via_outlet=people.add_outlet(name="Xinhua", by=editor),
         by=editor,
-    )
-    publish.publish_story(story=story, claims=[pledge], by=editor)
-    return SimpleNamespace(
-        editor=editor,
-        story=story,
-        pledge=pledge,
-        metric=metric,
-        withdrawal=withdrawal,
-        exports=exports,
-        unemployed=unemployed,
-        kroeber=kroeber,
     )

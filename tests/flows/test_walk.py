@@ -93,18 +93,23 @@ def desk(db):
 
 
 def test_the_whole_way_without_javascript(desk):
-    me = Reader()
+    me, public = Reader(), Reader()
     me.open("/desk/")
     me.send("login", login="edda", password=newsroom.PASSWORD)
-    assert "A public pledge has no follow-up." in me.text
+    mark_the_claims(me)
+    link_the_withdrawal(me, desk.pledge)
+    publish_the_pledge(me, public, desk.pledge)
+    answer_the_question(me, desk)
+    publish_the_update(me, public)
 
-    # The pledge was made as worded.
+
+def mark_the_claims(me):
+    """The pledge was made as worded; one figure holds, another is disputed."""
+    assert "A public pledge has no follow-up." in me.text
     me.follow("Alibaba will create one million US jobs")
     me.follow("Confirmed as said")
     me.send("/mark/verdict/", reason="Company and officials gave the same number that day.")
     assert "Recorded: Confirmed as said" in me.text
-
-    # A checkable figure holds, a doubtful one is disputed.
     me.open("/desk/claims/")
     me.follow("All US exports to China")
     me.follow("Verified")
@@ -117,58 +122,58 @@ def test_the_whole_way_without_javascript(desk):
     me.send("/mark/verdict/", reason="He says that the base of the figure is missing.", **typed)
     assert "Recorded: Disputed" in me.text
 
-    # The withdrawal is tied to its pledge.
+
+def link_the_withdrawal(me, pledge):
     me.open("/desk/claims/")
     me.follow("The promise of one million jobs cannot be kept")
     me.follow("Link a claim")
-    pledge = desk.pledge.public_id
     reason = "He takes back the whole pledge."
-    me.send("/links/new/", way="retracts.out", other=pledge, reason=reason)
+    me.send("/links/new/", way="retracts.out", other=pledge.public_id, reason=reason)
     assert re.search(r"Withdraws .*Alibaba will create one million", me.text)
-    me.open(f"/desk/claims/{pledge}/")
+    me.open(f"/desk/claims/{pledge.public_id}/")
     assert re.search(r"Withdrawn 19 Sep 2018 .*Not rated", me.text)
     me.follow("A million American jobs")
     assert "Withdrawn 19 September 2018 Outcome not rated" in me.text
 
-    # Readers see it once it is published, never before.
-    public = Reader()
-    assert "Withdrawn" not in public.open(f"/claims/{pledge}/")
-    me.open(f"/desk/claims/{pledge}/")
+
+def publish_the_pledge(me, public, pledge):
+    """Readers see it once it is published, never before."""
+    assert "Withdrawn" not in public.open(f"/claims/{pledge.public_id}/")
+    me.open(f"/desk/claims/{pledge.public_id}/")
     me.follow("Publish")
     me.send("/publish/")
-    told = public.open(f"/claims/{pledge}/")
+    told = public.open(f"/claims/{pledge.public_id}/")
     assert re.search(r"Withdrawn 19 September 2018 .*Outcome not rated", told)
     assert "Confirmed as said" in told
     assert "Verified" not in told
     assert "Withdrawn 19 September 2018" in public.open("/stories/a-million-american-jobs/")
 
-    # The question that nobody may forget, its answer, and what readers are told of it.
-    me.open(f"/desk/claims/{pledge}/")
+
+def answer_the_question(me, desk):
+    """The question that nobody may forget, answered with "no data"."""
+    me.open(f"/desk/claims/{desk.pledge.public_id}/")
     me.follow("New")
-    me.send(
-        "/follow-ups/new/", question="How many jobs were actually created?", due_on="20 Sep 2018"
-    )
-    assert "How many jobs were actually created?" in me.open("/desk/")
+    question = "How many jobs were actually created?"
+    me.send("/follow-ups/new/", question=question, due_on="20 Sep 2018")
+    assert question in me.open("/desk/")
     me.follow("Answer")
-    answers = _fields(re.findall(r'<form\b[^>]*method="post".*?</form>', me.html, re.S)[-1])
-    named = {name.rpartition("-")[2]: name for name in answers}
-    me.send(
-        "/answer/",
-        answer="Nobody has published a figure in 20 months.",
-        **{
-            named["no_data"]: "not_published",
-            named["source"]: "Our own search",
-            named["headline"]: "Nobody has counted the jobs",
-        },
-    )
+    form = re.findall(r'<form\b[^>]*method="post".*?</form>', me.html, re.S)[-1]
+    named = {name.rpartition("-")[2]: name for name in _fields(form)}
+    typed = {
+        named["no_data"]: "not_published",
+        named["source"]: "Our own search",
+        named["headline"]: "Nobody has counted the jobs",
+    }
+    me.send("/answer/", answer="Nobody has published a figure in 20 months.", **typed)
     assert desk.metric.measurements.get().no_data == "not_published"
+
+
+def publish_the_update(me, public):
     me.open("/desk/updates/")
     me.follow("Nobody has counted the jobs")
-    feed = feedparser.parse(public.client.get("/feeds/updates.rss").content)
-    assert feed.entries == []
+    assert feedparser.parse(public.client.get("/feeds/updates.rss").content).entries == []
     me.follow("Publish")
     me.send("/publish/")
-
     feed = feedparser.parse(public.client.get("/feeds/updates.rss").content)
     assert not feed.bozo
     (entry,) = feed.entries
