@@ -86,7 +86,7 @@ def add_claim(
     _check(claim)
     claim.listed_on = said.first or (now or timezone.now()).date()
     record.create(claim, by=by, now=now)
-    after = {"text": claim.text, "kind": kind}
+    after = {"text": claim.text, "kind": kind, "speaker": speaker}
     record.log(ChangeKind.CLAIM_ADDED, claim, by=by, story=story, claim=claim, after=after, now=now)
     return claim
 

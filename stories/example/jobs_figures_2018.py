@@ -128,14 +128,6 @@ SOURCES = [
     source(
         "exports-188",
         "supports",
-        "US Commerce Department, trade in goods and services with China in 2017",
-        "Exports of goods and of services to China add up to about 188 billion dollars.",
-        tier="primary",
-        dated=year(2017),
-    ),
-    source(
-        "exports-188",
-        "supports",
         "A US paper, quoting Derek Scissors",
         "It prints his figure beside its own reckoning from Commerce Department figures.",
         article=PAPER,

@@ -56,11 +56,6 @@ OF_2018 = [
         "The paper names him and his institute. It is a judgement, so we do not rate it.",
     ),
     mark(
-        "exports-188",
-        "verified",
-        "The Commerce Department’s figures for goods and for services in 2017 add up to it.",
-    ),
-    mark(
         "us-tariffs",
         "verified",
         "Announced on 17 September 2018 for 24 September. Two of our reports carry it.",
@@ -105,6 +100,13 @@ CORRECTED = [
 ]
 
 PUT_FORWARD = [
+    mark(
+        "exports-188",
+        "verified",
+        "Mr Scissors gives the figure, and the paper prints it beside its own reckoning. Before "
+        "this is decided, somebody looks it up in the official table for 2017.",
+        by="reporter",
+    ),
     mark(
         "middle-class",
         "unverifiable",

@@ -106,6 +106,7 @@ class Shelf(models.Model):
     objects = ShelfQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "shelves"
         constraints = [
             one_of("shelf", "subject", Subject.values),
             models.UniqueConstraint(fields=["subject", "public_id"], name="shelf_once"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stories import charts
-from stories.charts import Bar, Reading
+from stories.charts import Reading
 
 MILLION = Decimal(1_000_000)
 MADE, DEADLINE = dt.date(2017, 1, 9), dt.date(2022, 1, 31)
@@ -154,7 +154,6 @@ def test_a_promise_to_reduce_falls():
 
 def test_before_the_promise_was_made_no_time_is_used():
     before = dt.date(2016, 1, 1)
-    assert meter(today=before)["Time used"].share == 0
     assert all(dot.x >= 0 for dot in pledge(today=before).wide.dots)
 
 
@@ -206,55 +205,3 @@ def test_whatever_is_known_the_drawing_stays_on_its_sheet(
             numbers = [float(part) for part in line.d.replace("M", " ").replace("L", " ").split()]
             assert all(math.isfinite(number) for number in numbers)
             assert all(-30 <= x <= drawing.width + 30 for x in numbers[::2])
-
-
-def test_bars_are_as_long_as_their_figures():
-    chart = charts.bars(
-        key="exports",
-        title="What it would have taken",
-        items=[
-            Bar("Exports in 2017", Decimal(188_000_000_000), unit="dollars"),
-            Bar("Needed on top", Decimal(206_000_000_000), None, "about", "dollars", main=True),
-        ],
-    )
-    first, second = chart.wide.boxes
-    assert math.isclose(first.width / second.width, 188 / 206, abs_tol=0.001)
-    assert (first.css, second.css) == ("c-bar", "c-bar-main")
-    assert "about 206 billion dollars" in said(chart.wide)
-    assert "about 206 bn" in said(chart.narrow)
-    assert chart.sentence.startswith("Exports in 2017: 188 billion dollars.")
-
-
-def meter(**changes):
-    known = {
-        "key": "pledge",
-        "unit": "jobs",
-        "today": dt.date(2019, 6, 1),
-        "target_low": MILLION,
-        "start": MADE,
-        "deadline": DEADLINE,
-    }
-    return {row.label: row for row in charts.meter(**known | changes).rows}
-
-
-def test_the_meter_of_a_withdrawn_pledge_stops_at_the_withdrawal():
-    rows = meter(readings=NO_DATA, withdrawn_on=dt.date(2018, 9, 19))
-    assert rows["Promised"].words == "1,000,000 jobs"
-    assert (rows["Reported"].kind, rows["Reported"].words) == ("none", "No data, 2 checks")
-    assert rows["Time used"].words == "20 of 60 months"
-    assert 33 < rows["Time used"].share < 34
-
-
-def test_the_meter_shows_the_newest_figure_and_stops_at_a_hundred():
-    rows = meter(readings=[reading("2018-01-01", 250_000), reading("2019-01-01", 4_000_000)])
-    assert (rows["Reported"].share, rows["Reported"].words) == (100, "4,000,000")
-    rows = meter(today=dt.date(2030, 1, 1))
-    assert rows["Time used"].share == 100
-    assert rows["Reported"].words == "Nothing yet"
-
-
-def test_the_meter_says_what_is_missing():
-    rows = meter(target_low=None, deadline=None)
-    assert rows["Promised"].words == "No figure"
-    assert rows["Time used"].words == "28 months so far"
-    assert meter(start=None)["Time used"].words == "No date"
