@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from typing import NamedTuple
 
 import django_filters
@@ -7,7 +8,17 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from stories.filters.base import DeskFilter
-from stories.models import Appearance, Claim, Followup, Proposal, Speaker, Story, User
+from stories.models import (
+    Appearance,
+    Claim,
+    ClaimLink,
+    Followup,
+    Proposal,
+    ReviewItem,
+    Speaker,
+    Story,
+    User,
+)
 from stories.models.vocab import (
     ClaimKind,
     FollowupState,
@@ -55,7 +66,9 @@ class ClaimFilter(DeskFilter):
     words = django_filters.CharFilter(
         method="with_words",
         label="Words",
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Words, names, numbers", "data-key": "/"}),
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": "Words, names, numbers", "data-key": "/"}
+        ),
     )
     view = django_filters.ChoiceFilter(
         choices=[(view.key, view.label) for view in VIEWS if view.key],
@@ -118,6 +131,21 @@ class ClaimFilter(DeskFilter):
         self.filters["story"].queryset = Story.objects.visible_to(user).order_by("title")
         self.filters["speaker"].queryset = Speaker.objects.visible_to(user)
 
+    @property
+    def view_shown(self) -> str:
+        """The key of the saved view that the list is narrowed to, empty for all claims."""
+        return self.form.cleaned_data.get("view") or "" if self.form.is_bound else ""
+
+    @property
+    def speaker_shown(self) -> Speaker | None:
+        """Whose claims the list is narrowed to."""
+        return self.form.cleaned_data.get("speaker") if self.form.is_bound else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than a saved view narrows the list."""
+        return any(self.data.get(name) for name in self.filters if name != "view")
+
     def more(self) -> list[forms.BoundField]:
         """The controls that wait under "More"."""
         return [self.form[name] for name in MORE]
@@ -146,16 +174,14 @@ def in_view(rows: QuerySet[Claim], key: str, user: User) -> QuerySet[Claim]:
     """`rows` as a tab narrows them."""
     if key == "decide":
         waiting = Claim.objects.waiting_for_decision().values("pk")
-        return rows.filter(Q(pk__in=waiting) | Q(pk__in=_link_waits()))
+        linked = ClaimLink.objects.waiting().visible_to(user).values("target")
+        return rows.filter(Q(pk__in=waiting) | Q(pk__in=linked))
     if key == "pledges":
         return rows.filter(kind=ClaimKind.PLEDGE)
     if key == "review":
-        return rows.filter(review_items__state=ReviewState.OPEN).distinct()
+        items = ReviewItem.objects.filter(state=ReviewState.OPEN, claim__isnull=False)
+        return rows.filter(pk__in=items.values("claim"))
     return rows.filter(assignee=user) if key == "mine" else rows
-
-
-def _link_waits() -> QuerySet[Claim]:
-    return Claim.objects.filter(links_in__state="proposed").values("pk")
 
 
 def tabs(rows: QuerySet[Claim], user: User, current: str) -> list[dict[str, object]]:
@@ -168,8 +194,12 @@ def tabs(rows: QuerySet[Claim], user: User, current: str) -> list[dict[str, obje
     return found
 
 
-def with_facts(rows: QuerySet[Claim], today: dt.date) -> QuerySet[Claim]:
-    """Each claim with what its row shows: `reports`, `waits` and the day `late_since`."""
+def with_facts(rows: QuerySet[Claim], *, user: User, today: dt.date) -> QuerySet[Claim]:
+    """Each claim with what its row shows to `user`.
+
+    `reports` in which it stands, the proposal that waits (`waits`), the link that does
+    (`link_waits`), and the day since which a question is overdue (`late_since`).
+    """
     reports = (
         Appearance.objects.filter(claim=OuterRef("pk"))
         .order_by()
@@ -181,11 +211,30 @@ def with_facts(rows: QuerySet[Claim], today: dt.date) -> QuerySet[Claim]:
         claim=OuterRef("pk"), state=FollowupState.OPEN, due_on__lt=today
     ).order_by("due_on")
     open_proposal = Proposal.objects.filter(claim=OuterRef("pk"), state=ProposalState.OPEN)
+    open_link = ClaimLink.objects.waiting().visible_to(user).filter(target=OuterRef("pk"))
     return rows.select_related("speaker").annotate(
         reports=Coalesce(Subquery(reports, output_field=IntegerField()), 0),
         waits=Exists(open_proposal),
+        link_waits=Exists(open_link),
         late_since=Subquery(late.values("due_on")[:1]),
     )
+
+
+class Place(NamedTuple):
+    """The last row of a page: its date and its key."""
+
+    day: dt.date
+    key: int
+
+
+def _place(text: str) -> Place | None:
+    day, _, key = text.partition(".")
+    if not re.fullmatch("[0-9]{1,18}", key):
+        return None
+    try:
+        return Place(dt.date.fromisoformat(day), int(key))
+    except ValueError:
+        return None
 
 
 def page_of(rows: QuerySet[Claim], place: str) -> tuple[list[Claim], str]:
@@ -194,14 +243,8 @@ def page_of(rows: QuerySet[Claim], place: str) -> tuple[list[Claim], str]:
     A place is the last row's date and key ("2018-09-19.41"): the page costs the same
     however deep it lies. What cannot be read as a place is the beginning.
     """
-    day, _, key = place.partition(".")
-    if key.isdecimal():
-        try:
-            last = dt.date.fromisoformat(day)
-        except ValueError:
-            last = None
-        if last:
-            rows = rows.filter(listed_on__lte=last).exclude(listed_on=last, pk__gte=int(key))
+    if last := _place(place):
+        rows = rows.filter(listed_on__lte=last.day).exclude(listed_on=last.day, pk__gte=last.key)
     found = list(rows.order_by("-listed_on", "-pk")[: PAGE + 1])
     more = found[PAGE - 1] if len(found) > PAGE else None
     return found[:PAGE], f"{more.listed_on.isoformat()}.{more.pk}" if more else ""

@@ -49,7 +49,9 @@ def find_speaker(name: str, story: Story | None) -> Speaker | None:
 
 
 class ClaimForm(RowForm):
-    """A claim in our own words. Speakers are typed; `new_speakers` are those to be added first."""
+    """A claim in our own words. Speakers are typed; `new_speaker` is one to be added first."""
+
+    typed_by_name = frozenset({"speaker", "on_behalf_of"})
 
     class Meta:
         model = Claim
@@ -186,11 +188,18 @@ class AppearanceForm(forms.Form):
         versions = ArticleVersion.objects.filter(article__stories=story)
         self.fields["version"].queryset = versions.select_related("article").order_by("-pk")
         self.fields["via_article"].queryset = story.articles.order_by("title")
-        self.fields["version"].required = self.fields["quotes"].required = required
+        for name in ("version", "quotes", "mode", "language"):
+            self.fields[name].required = required
 
     def clean_quotes(self) -> list[str]:
         text = self.cleaned_data["quotes"].replace("\r\n", "\n")
         return [passage.strip() for passage in text.split("\n\n") if passage.strip()]
+
+    def clean_mode(self) -> str:
+        return self.cleaned_data["mode"] or AppearanceMode.REPORTED
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or "en"
 
     def clean_via_outlet(self) -> Outlet | None:
         name = self.cleaned_data["via_outlet"]

@@ -19,8 +19,6 @@ class EvidenceForm(RowForm):
             "passage",
             "article",
             "interest",
-            "address",
-            "archive_address",
             "note",
         ]
         labels = {
@@ -29,7 +27,6 @@ class EvidenceForm(RowForm):
             "passage": "What it says",
             "article": "One of our articles",
             "interest": "Its interest",
-            "archive_address": "Archived copy",
             "note": "Note for the desk",
         }
         widgets = {
@@ -38,15 +35,37 @@ class EvidenceForm(RowForm):
         }
 
     dated = SpanField(label="Dated")
+    address = forms.URLField(
+        max_length=2_000,
+        required=False,
+        assume_scheme="https",
+        label="Web address",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
+    archive_address = forms.URLField(
+        max_length=2_000,
+        required=False,
+        assume_scheme="https",
+        label="Archived copy",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
 
-    field_order = ["side", "tier", "source", "passage", "dated", "address", "article"]
+    field_order = [
+        "side",
+        "tier",
+        "source",
+        "passage",
+        "dated",
+        "address",
+        "archive_address",
+        "article",
+        "interest",
+        "note",
+    ]
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["article"].queryset = story.articles.order_by("title")
         self.fields["article"].empty_label = "none of them"
-        for name in ("address", "archive_address"):
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "url"})
-            self.fields[name].assume_scheme = "https"
         if self.instance.pk:
             self.initial.setdefault("dated", self.instance.dated)

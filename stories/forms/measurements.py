@@ -5,11 +5,33 @@ from django import forms
 from stories.forms.base import AmountField, SpanField
 from stories.models import Measurement, Metric
 from stories.models.vocab import Method, MetricRole, NoData, Qualifier
+from stories.words import number_words, span_words
 
 UNSAID = [("", "–")]
 
 
-class MetricForm(forms.Form):
+class FiguresForm(forms.Form):
+    """A figure, or a range from the lower one to the higher one."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        low, high = values.get("low"), values.get("high")
+        if high is not None and (low is None or high < low) and "low" not in self.errors:
+            self.add_error("high", "Give the lower figure first, then the higher one.")
+        return values
+
+
+class ReadingChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, reading: Measurement) -> str:
+        """As readings are listed: "31 Jan 2018, counted: 12 (ProPublica)"."""
+        when = span_words(reading.as_of_from, reading.as_of_to, short=True)
+        if reading.no_data:
+            return f"{when}: no data ({reading.source})"
+        figure = number_words(reading.low, reading.high, reading.qualifier)
+        return f"{when}, {reading.get_method_display().lower()}: {figure} ({reading.source})"
+
+
+class MetricForm(FiguresForm):
     """What a claim is measured by."""
 
     role = forms.ChoiceField(choices=MetricRole.choices)
@@ -32,7 +54,7 @@ class MetricForm(forms.Form):
     as_of = SpanField(label="As of")
 
 
-class MeasurementForm(forms.Form):
+class MeasurementForm(FiguresForm):
     """A reading: a figure with its method, or that there is no data."""
 
     low = AmountField(required=False, label="Figure")
@@ -46,9 +68,10 @@ class MeasurementForm(forms.Form):
     )
     as_of = SpanField(label="As of")
     source = forms.CharField(max_length=300, help_text="Who says it, and where.")
-    address = forms.CharField(
+    address = forms.URLField(
         max_length=2_000,
         required=False,
+        assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url"}),
         help_text="Web address of the source.",
     )
@@ -58,7 +81,7 @@ class MeasurementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Readers will see it.",
     )
-    supersedes = forms.ModelChoiceField(
+    supersedes = ReadingChoiceField(
         Measurement.objects.none(),
         to_field_name="uid",
         required=False,

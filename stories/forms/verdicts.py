@@ -51,6 +51,9 @@ class MarkForm(forms.Form):
         ]
 
 
+DISPUTES = "disputes"
+
+
 class DisputeForm(forms.Form):
     """Who disputes a claim, and what about it; left empty, nobody."""
 
@@ -62,6 +65,10 @@ class DisputeForm(forms.Form):
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
+
+    def has_changed(self) -> bool:
+        """A row counts where anything stands in it, also if it stood there before."""
+        return any(field.data for field in self)
 
     def clean_speaker(self) -> Speaker | None:
         name = self.cleaned_data["speaker"]
@@ -76,12 +83,16 @@ class DisputeForm(forms.Form):
         values = super().clean() or self.cleaned_data
         if values.get("speaker") and not values.get("aspect"):
             self.add_error("aspect", "Choose what is disputed.")
+        if values.get("aspect") and not values.get("speaker") and "speaker" not in self.errors:
+            self.add_error("speaker", "Name who disputes it.")
         return values
 
 
 class BaseDisputeFormSet(forms.BaseFormSet):
     def named(self) -> list[tuple[Speaker, str, Claim | None]]:
         """Speaker, aspect, and the claim in which they dispute this one, where we have it."""
+        if not self.is_bound:
+            return []
         rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("speaker")]
         claim = self.form_kwargs["claim"]
         return [(row["speaker"], row["aspect"], _made(claim, **row)) for row in rows]
@@ -103,17 +114,31 @@ DisputeFormSet = forms.formset_factory(
 
 
 def dispute_forms(data: Any, claim: Claim, initial: list[dict[str, str]]) -> Any:
-    """The rows "who disputes what" below a mark, as typed or as they stood before."""
-    return DisputeFormSet(data, prefix="disputes", initial=initial, form_kwargs={"claim": claim})
+    """The rows "who disputes what" below a mark, as typed or as they stood before.
+
+    Marks that have no such rows, of an outcome for one, leave them as they stood.
+    """
+    typed = data if f"{DISPUTES}-TOTAL_FORMS" in data else None
+    return DisputeFormSet(typed, prefix=DISPUTES, initial=initial, form_kwargs={"claim": claim})
 
 
 class DecideForm(forms.Form):
-    """An editor's word on a proposal; alone on shift they say why it cannot wait."""
+    """An editor's word on a proposal; on their own, alone on shift, why it cannot wait."""
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     alone_reason = forms.CharField(
         max_length=2_000,
         required=False,
         label="You are alone on shift: why it cannot wait",
+        help_text="A second look is then due tomorrow.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not own:
+            del self.fields["alone_reason"]
+
+
+class TakeBackForm(forms.Form):
+    """Nothing to fill in: it asks again before a proposal is taken back."""

@@ -37,13 +37,14 @@ def claims(request: HttpRequest) -> HttpResponse:
     user, today = person(request), newsroom_today()
     rows = Claim.objects.visible_to(user)
     found = ClaimFilter(request.GET, rows, user=user, today=today)
-    page, following = page_of(with_facts(found.qs, today), request.GET.get("after", ""))
+    facts = with_facts(found.qs, user=user, today=today)
+    page, following = page_of(facts, request.GET.get("after", ""))
     query = {name: value for name, value in request.GET.items() if name != "after" and value}
     context = {
         "filter": found,
         "months": by_month(page),
         "today": today,
-        "tabs": tabs(rows, user, query.get("view", "")),
+        "tabs": tabs(rows, user, found.view_shown),
         "next": urlencode({**query, "after": following}) if following else "",
         "previous": urlencode(query) if request.GET.get("after") else "",
         "may_gather": user.includes(Role.REPORTER),
@@ -61,11 +62,12 @@ def by_month(rows: list[Claim]) -> list[tuple[dt.date, list[Claim]]]:
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     user, today = person(request), newsroom_today()
     row = of_claim(request, public_id)
-    facts = with_facts(Claim.objects.filter(pk=row.pk), today).get()
+    facts = with_facts(Claim.objects.filter(pk=row.pk), user=user, today=today).get()
     context = {
         "claim": row,
         "row": facts,
         "today": today,
+        "whole": "whole" in request.GET,
         **panel_of(row, user=user, today=today),
     }
     return htmx.page(request, "desk/claim.html", context, parts=[PANEL, "claim-row"])
@@ -96,8 +98,10 @@ def add_claim(request: HttpRequest) -> HttpResponse:
         place = AppearanceForm(
             request.POST or None, prefix="place", story=story, required=False, initial=initial
         )
-    if form.is_valid() and (place is None or place.is_valid()):
-        with saving(form):
+    forms = [each for each in (form, place) if each]
+    valid = [each.is_valid() for each in forms]  # every form says what is wrong with it
+    if all(valid):
+        with saving(*forms):
             row = enter(form, place, story or form.cleaned_data["story"], user)
             return done(request, "The claim is entered.", to=reverse("claim", args=[row.public_id]))
     context = {
@@ -106,7 +110,7 @@ def add_claim(request: HttpRequest) -> HttpResponse:
         "story": story,
         "back": reverse("story", args=[story.slug]) if story else reverse("claims"),
     }
-    status = max(status_of(form), status_of(place) if place else 200)
+    status = max(status_of(each) for each in forms)
     return htmx.page(request, "desk/add_claim.html", context, status=status)
 
 

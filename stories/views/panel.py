@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from django.db.models import Prefetch
+
 from stories.actions import claim_editions, links, publish
 from stories.charts import Meter, Reading, meter
-from stories.models import Claim, ClaimLink, Measurement, Metric, Proposal, User
+from stories.models import Article, Claim, ClaimLink, Measurement, Metric, User
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
     OUTCOMES,
@@ -31,26 +33,29 @@ class Tie(NamedTuple):
 
 
 def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
-    """The context of the panel; `user` may see the claim."""
+    """The context of the panel; `user` may see the claim.
+
+    Articles that stand only in stories which the person may not see are left out.
+    """
+    seen = Article.objects.visible_to(user).select_related("outlet")
     ties = ties_of(claim, user)
     metrics = list(claim.metrics.prefetch_related("measurements__superseded_by"))
     appearances = list(
-        claim.appearances.select_related(
-            "version__article__outlet", "via_outlet", "via_article__outlet"
-        ).prefetch_related("spans")
+        claim.appearances.filter(version__article__in=seen)
+        .select_related("version__article__outlet", "via_outlet")
+        .prefetch_related("spans", Prefetch("via_article", seen))
     )
-    evidence = list(claim.evidence.select_related("article"))
+    evidence = list(claim.evidence.prefetch_related(Prefetch("article", seen)))
     edition = publish.current_edition(claim)
     return {
         "proposals": list(
-            Proposal.objects.open()
-            .filter(claim=claim)
+            claim.proposals.open()
             .select_related("created_by")
             .prefetch_related("disputes__speaker")
         ),
         "ties": [tie for tie in ties if tie.link.state == LinkState.APPROVED],
         "waiting_ties": [tie for tie in ties if tie.link.state == LinkState.PROPOSED],
-        "restatements": offered(claim),
+        "restatements": offered(claim, user),
         "metrics": metrics,
         "meter": meter_of(claim, metrics, today),
         "appearances": appearances,
@@ -85,7 +90,7 @@ def ties_of(claim: Claim, user: User) -> list[Tie]:
     return [*out, *back]
 
 
-def offered(claim: Claim) -> list[Claim]:
+def offered(claim: Claim, user: User) -> list[Claim]:
     """For a withdrawal: wordings of the pledge that still stand, to be withdrawn with it."""
     if claim.kind != ClaimKind.WITHDRAWAL:
         return []
@@ -94,7 +99,11 @@ def offered(claim: Claim) -> list[Claim]:
         links_in__kind=LinkKind.RETRACTS,
         links_in__state=LinkState.APPROVED,
     )
-    found = {each.pk: each for pledge in withdrawn for each in links.restatements(pledge)}
+    found = {
+        each.pk: each
+        for pledge in withdrawn
+        for each in links.restatements(pledge).filter(pk__in=Claim.objects.visible_to(user))
+    }
     return [each for each in found.values() if links.may_retract(claim, each)]
 
 

@@ -1,7 +1,9 @@
 """Deciding what holds: marks, proposals, and reopening."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,13 +14,14 @@ from stories.actions import proposals
 from stories.actions import verdicts as actions
 from stories.forms.claims import ReasonForm, speakers_for
 from stories.forms.stories import NoteForm
-from stories.forms.verdicts import DecideForm, MarkForm, dispute_forms
-from stories.models import Claim, Proposal, Verdict
-from stories.models.vocab import Axis, LinkKind, Value
+from stories.forms.verdicts import DecideForm, MarkForm, TakeBackForm, dispute_forms
+from stories.models import Claim, Proposal, User, Verdict
+from stories.models.vocab import Axis, LinkKind, Role, Value
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 
 FORM = "mark-form"
+DECIDE = "desk/decide_proposal.html"
 
 
 def ruled(claim: Claim) -> list[str]:
@@ -33,14 +36,16 @@ def mark_claim(request: HttpRequest, public_id: str, axis: str) -> HttpResponse:
         raise Http404
     initial = {"revision": claim.revision, "value": request.GET.get("value", "")}
     form = MarkForm(request.POST or None, claim=claim, axis=axis, initial=initial)
-    rows = dispute_forms(request.POST or None, claim, standing_disputes(claim))
-    focus_on(form, rows)
-    if form.is_valid() and rows.is_valid():
-        values = form.cleaned_data
-        disputed = values["value"] == Value.DISPUTED
+    disputed = form["value"].value() == Value.DISPUTED
+    rows = dispute_forms(request.POST, claim, standing_disputes(claim, user))
+    focus_on(form, rows, disputed=disputed)
+    wrong = disputed and rows.is_bound and not rows.is_valid()
+    if form.is_valid() and not wrong:
         named = [actions.Dispute(*row) for row in rows.named()] if disputed else []
         with saving(form):
-            made = actions.mark(claim=claim, axis=axis, **values, disputes=named, by=user)
+            made = actions.mark(
+                claim=claim, axis=axis, **form.cleaned_data, disputes=named, by=user
+            )
             return marked(request, claim, made)
     context = {
         "claim": claim,
@@ -48,27 +53,28 @@ def mark_claim(request: HttpRequest, public_id: str, axis: str) -> HttpResponse:
         "form": form,
         "disputes": rows,
         "speakers": speakers_for(claim.story, user),
+        "decides": user.includes(Role.EDITOR) and not settings.STORYTRACK_SECOND_PERSON,
         "back": reverse("claim", args=[public_id]),
         "done": "close" in request.GET,
     }
-    status = 422 if rows.errors and any(rows.errors) and form.is_valid() else status_of(form)
+    status = max(status_of(form), 422 if wrong else 200)
     return htmx.page(request, "desk/mark_claim.html", context, parts=[FORM], status=status)
 
 
-def focus_on(form: MarkForm, rows: Any) -> None:
+def focus_on(form: MarkForm, rows: Any, *, disputed: bool) -> None:
     """The cursor waits where the next word is due: who disputes it, or why."""
-    disputed = form["value"].value() == Value.DISPUTED
-    field = rows.forms[0].fields["speaker"] if disputed else form.fields["reason"]
+    nameless = disputed and rows.forms and not rows.forms[0]["speaker"].value()
+    field = rows.forms[0].fields["speaker"] if nameless else form.fields["reason"]
     field.widget.attrs["data-focus"] = ""
 
 
-def standing_disputes(claim: Claim) -> list[dict[str, str]]:
-    """The disputes that the newest verdict names, or those that other claims here make."""
+def standing_disputes(claim: Claim, user: User) -> list[dict[str, str]]:
+    """The disputes that the newest verdict names, or those that claims make which `user` sees."""
     newest = claim.verdicts.filter(axis=Axis.VERDICT).order_by("-pk").first()
     if newest and newest.value == Value.DISPUTED:
         rows = newest.disputes.select_related("speaker")
         return [{"speaker": row.speaker.name, "aspect": row.aspect} for row in rows]
-    made = claim.links_in.approved().filter(kind=LinkKind.DISPUTES, source__speaker__isnull=False)
+    made = claim.links_in.approved().visible_to(user).filter(kind=LinkKind.DISPUTES)
     return [
         {"speaker": link.source.speaker.name, "aspect": link.aspect}
         for link in made.select_related("source__speaker")[:5]
@@ -81,8 +87,9 @@ def marked(request: HttpRequest, claim: Claim, made: Verdict | Proposal) -> Http
     if isinstance(made, Verdict):
         message, events = f"Recorded: {made.label}", ruled(claim)
     else:
-        message, events = f"Put forward: {made.label}. An editor decides.", ruled(claim)[1:]
-        events = [*events, "claim-proposed"]
+        who = "A second person" if settings.STORYTRACK_SECOND_PERSON else "An editor"
+        message = f"Put forward: {made.label}. {who} decides."
+        events = [f"claim-ruled-{claim.pk}", "claim-proposed"]
     return done(
         request,
         message,
@@ -104,14 +111,16 @@ def of_proposal(request: HttpRequest, public_id: str) -> Proposal:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
-    proposal = of_proposal(request, public_id)
-    form = DecideForm(request.POST or None, initial={"revision": proposal.revision})
+    proposal, user = of_proposal(request, public_id), person(request)
+    own = settings.STORYTRACK_SECOND_PERSON and proposal.created_by == user
+    initial = {"revision": proposal.revision}
+    form = DecideForm(request.POST or None, initial=initial, own=own)
     if form.is_valid():
         with saving(form):
-            verdict = actions.decide(proposal=proposal, **form.cleaned_data, by=person(request))
+            verdict = actions.decide(proposal=proposal, **form.cleaned_data, by=user)
             message = f"Recorded: {verdict.label}"
             return _closed(request, proposal, message, ruled(proposal.claim))
-    return _proposal_page(request, "desk/decide_proposal.html", proposal, form)
+    return _proposal_page(request, DECIDE, public_id, form, parts=["proposal-form"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,19 +133,19 @@ def send_back_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
             events = [f"claim-ruled-{proposal.claim_id}", "claim-proposed"]
             message = f"Sent back to {proposal.created_by}."
             return _closed(request, proposal, message, events)
-    return _proposal_page(request, "desk/send_back_proposal.html", proposal, form)
+    return _proposal_page(request, "desk/send_back_proposal.html", public_id, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal = of_proposal(request, public_id)
-    form = DecideForm(request.POST or None)
-    if form.is_valid() and request.method == "POST":
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         with saving(form):
             proposals.take_back(proposal=proposal, by=person(request))
             events = [f"claim-ruled-{proposal.claim_id}", "claim-proposed"]
             return _closed(request, proposal, "Taken back.", events)
-    return _proposal_page(request, "desk/take_back_proposal.html", proposal, form)
+    return _proposal_page(request, "desk/take_back_proposal.html", public_id, form)
 
 
 def _closed(
@@ -146,7 +155,7 @@ def _closed(
         request,
         message,
         to=reverse("claim", args=[proposal.claim.public_id]),
-        template="desk/decide_proposal.html",
+        template=DECIDE,
         part="proposal-form",
         events=events,
         context={"proposal": proposal},
@@ -154,16 +163,17 @@ def _closed(
 
 
 def _proposal_page(
-    request: HttpRequest, template: str, proposal: Proposal, form: Any
+    request: HttpRequest, template: str, public_id: str, form: Any, parts: Iterable[str] = ()
 ) -> HttpResponse:
+    """The page of a form on a proposal; the proposal is read again, as it is on record."""
+    proposal = of_proposal(request, public_id)
     context = {
         "proposal": proposal,
         "claim": proposal.claim,
         "form": form,
         "back": reverse("claim", args=[proposal.claim.public_id]),
     }
-    status = status_of(form)
-    return htmx.page(request, template, context, parts=["proposal-form"], status=status)
+    return htmx.page(request, template, context, parts=parts, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,96 @@
+"""Marks that wait: what their authors and those who decide find."""
+
+import pytest
+from django.urls import reverse
+
+from stories.models import Proposal, Verdict
+from stories.models.vocab import ProposalState
+from tests import factories
+from tests.base import client_for
+from tests.views.asking import part
+
+WHY = {"reason": "We read the minutes."}
+
+
+def mark_of(claim, axis="verdict"):
+    return reverse("mark_claim", args=[claim.public_id, axis])
+
+
+def page_of(claim):
+    return reverse("claim", args=[claim.public_id])
+
+
+def of_proposal(name, proposal):
+    return reverse(name, args=[proposal.public_id])
+
+
+def test_what_hinders_a_decision_is_said_in_place(editor, settings):
+    settings.STORYTRACK_SECOND_PERSON = True
+    proposal = factories.proposal(claim=factories.claim(), by=editor)
+    where, client = of_proposal("decide_proposal", proposal), client_for(editor)
+    refused = client.post(where, {"revision": 1}, **part("proposal-form"))
+    assert refused.status_code == 422
+    assert "alone_reason" in refused.context_data["form"].errors
+    assert 'name="alone_reason"' in refused.content.decode()
+    done = client.post(where, {"revision": 1, "alone_reason": "It is on air at six."})
+    assert done["Location"] == page_of(proposal.claim)
+    assert proposal.claim.followups.filter(question__startswith="Second look").exists()
+
+
+def test_only_who_decides_their_own_is_asked_why(editor, settings):
+    proposal = factories.proposal(claim=factories.claim())
+    where = of_proposal("decide_proposal", proposal)
+    for second in (False, True):
+        settings.STORYTRACK_SECOND_PERSON = second
+        assert "alone_reason" not in client_for(editor).get(where).content.decode()
+
+
+def test_a_proposal_edited_meanwhile_is_shown_anew(editor, reporter):
+    proposal = factories.proposal(claim=factories.claim(), by=reporter)
+    client_for(reporter).post(
+        mark_of(proposal.claim), {"value": "false", "reason": "The minutes say otherwise."}
+    )
+    where = of_proposal("decide_proposal", proposal)
+    for headers in ({}, part("proposal-form")):
+        stale = client_for(editor).post(where, {"revision": 1}, **headers)
+        assert stale.status_code == 409
+        assert "The minutes say otherwise." in stale.content.decode()
+    assert not Verdict.objects.exists()
+
+
+def test_only_its_author_takes_a_proposal_back(reporter, editor):
+    proposal = factories.proposal(claim=factories.claim(), by=reporter)
+    where = of_proposal("take_back_proposal", proposal)
+    assert client_for(editor).post(where).status_code == 422
+    assert client_for(reporter).get(where).status_code == 200
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.OPEN
+    assert client_for(reporter).post(where)["Location"] == page_of(proposal.claim)
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.TAKEN_BACK
+
+
+@pytest.mark.parametrize(("user", "word"), [("editor", "Decide"), ("reporter", "Put forward")])
+def test_the_key_says_what_it_does(user, word, request):
+    client = client_for(request.getfixturevalue(user))
+    assert f"{word} <kbd" in client.get(mark_of(factories.claim())).content.decode()
+
+
+def test_with_a_second_person_an_editors_mark_waits_too(editor, settings):
+    settings.STORYTRACK_SECOND_PERSON = True
+    claim, client = factories.claim(), client_for(editor)
+    assert "Put forward" in client.get(mark_of(claim)).content.decode()
+    data = {"value": "verified", **WHY}
+    response = client.post(mark_of(claim), data, follow=True)
+    assert "A second person decides." in response.content.decode()
+    assert (Proposal.objects.count(), Verdict.objects.count()) == (1, 0)
+
+
+def test_next_leads_back_but_never_to_another_house(editor):
+    for wanted, taken in (("/desk/", "/desk/"), ("https://elsewhere.example/", None)):
+        claim = factories.claim()
+        data = {"value": "verified", **WHY, "next": wanted}
+        where = client_for(editor).post(mark_of(claim), data)["Location"]
+        assert where == (taken or page_of(claim))
+    page = client_for(editor).get(f"{mark_of(claim)}?next=/desk/").content.decode()
+    assert '<input type="hidden" name="next" value="/desk/">' in page
