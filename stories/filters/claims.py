@@ -1,6 +1,6 @@
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
@@ -20,6 +20,7 @@ from stories.models import (
     User,
 )
 from stories.models.vocab import (
+    VERDICTS,
     ClaimKind,
     FollowupState,
     ProposalState,
@@ -34,12 +35,9 @@ CAP = 10_000
 """Counts stop here: beyond it nobody reads the number, and counting costs a scan."""
 
 OUTCOMES = [
-    (value, label)
-    for value, label in Value.choices
-    if value not in {"unchecked", "verified", "disputed", "misleading", "false", "unproven"}
-    and value != "unverifiable"
+    (value, label) for value, label in Value.choices if value not in VERDICTS[ClaimKind.STATEMENT]
 ]
-VERDICTS = [choice for choice in Value.choices if choice not in OUTCOMES]
+RULINGS = [choice for choice in Value.choices if choice not in OUTCOMES]
 
 MORE = ("kind", "outcome", "standing", "stage")
 
@@ -85,7 +83,7 @@ class ClaimFilter(DeskFilter):
         choices=ClaimKind.choices, label="Kind", empty_label="Any kind"
     )
     verdict = django_filters.ChoiceFilter(
-        choices=VERDICTS, label="Verdict", empty_label="Any verdict"
+        choices=RULINGS, label="Verdict", empty_label="Any verdict"
     )
     outcome = django_filters.ChoiceFilter(
         choices=OUTCOMES, label="Outcome", empty_label="Any outcome"
@@ -111,19 +109,7 @@ class ClaimFilter(DeskFilter):
 
     class Meta:
         model = Claim
-        fields = [
-            "words",
-            "view",
-            "story",
-            "kind",
-            "verdict",
-            "outcome",
-            "standing",
-            "stage",
-            "speaker",
-            "waiting",
-            "overdue",
-        ]
+        fields: tuple[str, ...] = ()
 
     def __init__(self, *args, user: User, today: dt.date, **kwargs) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -134,12 +120,15 @@ class ClaimFilter(DeskFilter):
     @property
     def view_shown(self) -> str:
         """The key of the saved view that the list is narrowed to, empty for all claims."""
-        return self.form.cleaned_data.get("view") or "" if self.form.is_bound else ""
+        return self._chosen("view") or ""
 
     @property
     def speaker_shown(self) -> Speaker | None:
         """Whose claims the list is narrowed to."""
-        return self.form.cleaned_data.get("speaker") if self.form.is_bound else None
+        return self._chosen("speaker")
+
+    def _chosen(self, name: str) -> Any:
+        return self.form.cleaned_data.get(name) if self.is_valid() or self.is_bound else None
 
     @property
     def is_narrowed(self) -> bool:
