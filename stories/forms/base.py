@@ -89,6 +89,8 @@ def _month(name: str) -> int:
 class SpanWidget(forms.MultiWidget):
     """The date, how we know it and a note, beside each other."""
 
+    use_fieldset = True
+
     def __init__(self) -> None:
         super().__init__(
             {

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from stories.forms.base import SPAN_HELP, SpanField
-from stories.forms.rows import RowForm
+from stories.forms.rows import RowForm, offer
 from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
-from stories.models.vocab import AppearanceMode, Attribution, Role, SpeakerKind
+from stories.models.vocab import AppearanceMode, Attribution, SpeakerKind
 
 LINES = forms.Textarea(attrs={"rows": 2})
 NEW_KINDS = [
@@ -17,11 +17,12 @@ NEW_KINDS = [
 
 
 class SpeakerField(forms.CharField):
-    """A speaker by name, picked from those of `story` while typing."""
+    """A speaker by name, picked from the names that the page offers while typing."""
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"list": "speakers", "autocomplete": "off"}
-        super().__init__(**{"max_length": 160, "widget": forms.TextInput(attrs=attrs)} | kwargs)
+        options: dict[str, Any] = {"max_length": 160, "widget": forms.TextInput(attrs=attrs)}
+        super().__init__(**options | kwargs)
 
 
 def speakers_for(story: Story | None, user: User) -> list[Speaker]:
@@ -80,7 +81,7 @@ class ClaimForm(RowForm):
 
     def __init__(self, *args: Any, user: User, story: Story | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user, self.story = user, story
+        self.user, self.home = user, story
         claim = self.instance
         if claim.pk:
             for name in ("speaker", "on_behalf_of"):
@@ -89,14 +90,14 @@ class ClaimForm(RowForm):
                 self.initial[name] = getattr(claim, name)
 
     def speakers(self) -> list[Speaker]:
-        return speakers_for(self.story, self.user)
+        return speakers_for(self.home, self.user)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         for name in ("speaker", "on_behalf_of"):
             typed = values.get(name)
             try:
-                values[name] = find_speaker(typed, self.story) if typed else None
+                values[name] = find_speaker(typed, self.home) if typed else None
             except ValidationError as error:
                 self.add_error(name, error)
                 continue
@@ -143,11 +144,11 @@ class AddClaimForm(ClaimForm):
         if story is not None:
             del self.fields["story"]
         else:
-            self.fields["story"].queryset = Story.objects.visible_to(user).order_by("title")
+            offer(self, "story", Story.objects.visible_to(user).order_by("title"))
 
     def clean_story(self) -> Story:
-        self.story = self.cleaned_data["story"]
-        return self.story
+        self.home = story = self.cleaned_data["story"]
+        return story
 
 
 class AppearanceForm(forms.Form):
@@ -186,8 +187,8 @@ class AppearanceForm(forms.Form):
     def __init__(self, *args: Any, story: Story, required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         versions = ArticleVersion.objects.filter(article__stories=story)
-        self.fields["version"].queryset = versions.select_related("article").order_by("-pk")
-        self.fields["via_article"].queryset = story.articles.order_by("title")
+        offer(self, "version", versions.select_related("article").order_by("-pk"))
+        offer(self, "via_article", story.articles.order_by("title"))
         for name in ("version", "quotes", "mode", "language"):
             self.fields[name].required = required
 
@@ -224,34 +225,3 @@ class AppearanceForm(forms.Form):
 
     def outlets(self) -> list[str]:
         return list(Outlet.objects.values_list("name", flat=True)[:500])
-
-
-class AssignForm(forms.Form):
-    """Who checks a claim; nobody, as long as it is not settled."""
-
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    assignee = forms.ModelChoiceField(
-        User.objects.active().with_role(Role.REPORTER),
-        to_field_name="username",
-        required=False,
-        empty_label="nobody",
-    )
-
-
-class ReasonForm(forms.Form):
-    """One reason, in words."""
-
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    reason = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class PublishClaimForm(forms.Form):
-    """Publishing one claim: what was wrong, if something was."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-    correction = forms.CharField(
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Only if something was wrong: readers see it as a correction.",
-    )

@@ -22,7 +22,7 @@ class EvidenceForm(RowForm):
             "note",
         ]
         labels = {
-            "side": "It",
+            "side": "Which way it points",
             "tier": "Primary or secondary",
             "passage": "What it says",
             "article": "One of our articles",

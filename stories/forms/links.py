@@ -4,10 +4,16 @@ from django import forms
 from django.db.models import Q
 
 from stories.models import Claim, User
-from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope
+from stories.models.vocab import LINK_BACK, Aspect, ClaimKind, LinkKind, LinkScope
 
 OUT, BACK = "out", "back"
 FOUND = 12
+USUAL = {
+    ClaimKind.PLEDGE: f"{LinkKind.RETRACTS}.{BACK}",
+    ClaimKind.WITHDRAWAL: f"{LinkKind.RETRACTS}.{OUT}",
+    ClaimKind.ASSESSMENT: f"{LinkKind.DISPUTES}.{OUT}",
+}
+"""What a claim of a kind most often does to another, chosen at first."""
 
 
 def ways() -> list[tuple[str, str]]:
@@ -55,6 +61,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, claim: Claim, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
+        self.initial.setdefault("way", USUAL.get(claim.kind, f"{LinkKind.RESTATES}.{OUT}"))
         self.fields["other"].queryset = Claim.objects.visible_to(user).exclude(pk=claim.pk)
 
     def arguments(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import AmountField, SpanField
+from stories.forms.rows import offer
 from stories.models import Measurement, Metric
 from stories.models.vocab import Method, MetricRole, NoData, Qualifier
 from stories.words import number_words, span_words
@@ -92,7 +93,7 @@ class MeasurementForm(FiguresForm):
     def __init__(self, *args: Any, metric: Metric, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         newest = metric.measurements.filter(superseded_by__isnull=True)
-        self.fields["supersedes"].queryset = newest
+        offer(self, "supersedes", newest)
 
     def arguments(self) -> dict[str, Any]:
         """What `measurements.record_measurement` takes."""

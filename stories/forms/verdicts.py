@@ -5,7 +5,15 @@ from django.core.exceptions import ValidationError
 
 from stories.forms.claims import SpeakerField, find_speaker
 from stories.models import Claim, Speaker
-from stories.models.vocab import Aspect, LinkKind, LinkState, Value, allowed_values, value_label
+from stories.models.vocab import (
+    OPEN_VALUES,
+    Aspect,
+    LinkKind,
+    LinkState,
+    Value,
+    allowed_values,
+    value_label,
+)
 
 KEYS = {
     Value.VERIFIED: "v",
@@ -38,8 +46,9 @@ class MarkForm(forms.Form):
         ]
 
     def picks(self) -> list[dict[str, Any]]:
-        """The values to choose from: value, label, key and whether it is chosen."""
+        """The values to choose from, undoing last: value, label, key and whether it is chosen."""
         chosen = self["value"].value()
+        choices = sorted(self.fields["value"].choices, key=lambda pick: pick[0] in OPEN_VALUES)
         return [
             {
                 "value": value,
@@ -47,7 +56,7 @@ class MarkForm(forms.Form):
                 "key": KEYS.get(Value(value), ""),
                 "chosen": value == chosen,
             }
-            for value, label in self.fields["value"].choices
+            for value, label in choices
         ]
 
 
@@ -58,6 +67,7 @@ class DisputeForm(forms.Form):
     """Who disputes a claim, and what about it; left empty, nobody."""
 
     speaker = SpeakerField(required=False, label="Who disputes it")
+    speaker.widget.attrs["placeholder"] = "Name of a speaker"
     aspect = forms.ChoiceField(
         choices=[("", "what about it?"), *Aspect.choices], required=False, label="What about it"
     )

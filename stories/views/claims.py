@@ -1,7 +1,5 @@
 """The list of claims, and one claim: as a panel beside the list and as a page."""
 
-import datetime as dt
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from stories.actions import appearances, people, record
 from stories.actions import claims as actions
 from stories.clock import newsroom_today
 from stories.filters.claims import ClaimFilter, page_of, tabs, with_facts
+from stories.filters.months import by_month
 from stories.forms.claims import AddClaimForm, AppearanceForm, ClaimForm
 from stories.models import Article, Claim, Story, User
 from stories.models.vocab import Role
@@ -42,7 +41,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in request.GET.items() if name != "after" and value}
     context = {
         "filter": found,
-        "months": by_month(page),
+        "months": by_month(found.qs, page),
         "today": today,
         "tabs": tabs(rows, user, found.view_shown),
         "next": urlencode({**query, "after": following}) if following else "",
@@ -50,12 +49,6 @@ def claims(request: HttpRequest) -> HttpResponse:
         "may_gather": user.includes(Role.REPORTER),
     }
     return htmx.page(request, "desk/claims.html", context, parts=["claim-rows"])
-
-
-def by_month(rows: list[Claim]) -> list[tuple[dt.date, list[Claim]]]:
-    """The rows of a page under the first day of their month."""
-    months = groupby(rows, key=lambda claim: claim.listed_on.replace(day=1))
-    return [(month, list(group)) for month, group in months]
 
 
 @require_safe

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import links as actions
-from stories.forms.claims import ReasonForm
 from stories.forms.links import LinkForm, candidates
 from stories.forms.stories import NoteForm
+from stories.forms.work import ReasonForm
 from stories.models import Claim, ClaimLink
 from stories.models.vocab import LinkState
 from stories.views.claims import of_claim
@@ -24,7 +24,7 @@ FORM = "link-form"
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     user, claim = person(request), of_claim(request, public_id)
-    given = {name: request.GET.get(name, "") for name in ("way", "other", "reason")}
+    given = {name: request.GET[name] for name in ("way", "other", "reason") if name in request.GET}
     form = LinkForm(request.POST or None, claim=claim, user=user, initial=given)
     template = "desk/link_claim.html"
     if form.is_valid():

@@ -12,9 +12,10 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import proposals
 from stories.actions import verdicts as actions
-from stories.forms.claims import ReasonForm, speakers_for
+from stories.forms.claims import speakers_for
 from stories.forms.stories import NoteForm
 from stories.forms.verdicts import DecideForm, MarkForm, TakeBackForm, dispute_forms
+from stories.forms.work import ReasonForm
 from stories.models import Claim, Proposal, User, Verdict
 from stories.models.vocab import Axis, LinkKind, Role, Value
 from stories.views.claims import of_claim

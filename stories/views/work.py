@@ -8,8 +8,8 @@ from stories import htmx
 from stories.access import person
 from stories.actions import claims as actions
 from stories.actions import pledges, publish
-from stories.forms.claims import AssignForm, PublishClaimForm, ReasonForm
 from stories.forms.stories import NoteForm
+from stories.forms.work import AssignForm, PublishClaimForm, ReasonForm
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 

@@ -16,7 +16,7 @@ def address(name, row):
 
 
 def rows(response):
-    return [row for _, rows in response.context_data["months"] for row in rows]
+    return [row for month in response.context_data["months"] for row in month.rows]
 
 
 def test_the_list_shows_claims_by_month_the_newest_first(viewer):
@@ -24,8 +24,8 @@ def test_the_list_shows_claims_by_month_the_newest_first(viewer):
     september = factories.claim(said=factories.day("2018-09-19"))
     response = client_for(viewer).get(LIST)
     assert response.context_data["months"] == [
-        (dt.date(2018, 9, 1), [september]),
-        (dt.date(2017, 1, 1), [january]),
+        (dt.date(2018, 9, 1), [september], "1"),
+        (dt.date(2017, 1, 1), [january], "1"),
     ]
     assert reverse("add_claim") not in response.content.decode()
 
@@ -85,6 +85,19 @@ def test_older_and_newest_claims_are_a_link_away(viewer, monkeypatch):
     second = client.get(f"{LIST}?{first.context_data['next']}")
     assert rows(second) == [claims[0]]
     assert (second.context_data["next"], second.context_data["previous"]) == ("", "kind=statement")
+
+
+def test_a_month_counts_its_claims_beyond_the_page(viewer, monkeypatch):
+    monkeypatch.setattr("stories.filters.claims.PAGE", 3)
+    for day in ("2018-09-19", "2018-08-02", "2018-07-31", "2018-07-30", "2018-06-01"):
+        factories.claim(said=factories.day(day))
+    client = client_for(viewer)
+    first = client.get(LIST)
+    assert [month.count for month in first.context_data["months"]] == ["1", "1", "2"]
+    second = client.get(f"{LIST}?{first.context_data['next']}")
+    assert [month.count for month in second.context_data["months"]] == ["2", "1"]
+    monkeypatch.setattr("stories.filters.months.CAP", 1)
+    assert client.get(LIST).context_data["months"][-1].count == "1+"
 
 
 def test_the_list_is_a_part_and_costs_the_same_for_more_rows(editor):

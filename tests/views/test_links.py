@@ -80,6 +80,21 @@ def test_what_changes_a_standing_waits_for_an_editor(second_person, pair, report
     assert pledge.standing == Standing.STANDS
 
 
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        (ClaimKind.PLEDGE, "retracts.back"),
+        (ClaimKind.WITHDRAWAL, "retracts.out"),
+        (ClaimKind.ASSESSMENT, "disputes.out"),
+        (ClaimKind.STATEMENT, "restates.out"),
+    ],
+)
+def test_what_a_claim_of_its_kind_does_most_often_is_chosen_at_first(kind, way, reporter):
+    shown = client_for(reporter).get(new(factories.claim(kind=kind)))
+    assert shown.context_data["form"]["way"].value() == way
+    assert f'value="{way}" selected' in shown.content.decode()
+
+
 def test_other_links_hold_at_once(reporter):
     one, two = factories.claim(), factories.claim()
     client_for(reporter).post(new(one), typed(two, "disputes.out", aspect="feasibility"))
