@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control
 
 from stories.models.user import User
 from stories.models.vocab import Role
@@ -117,7 +118,8 @@ class DenyByDefault(LoginRequiredMiddleware):
 
     Django's own class reads the session first: `Vary: Cookie` and two queries on every
     public page. 404 for an address without a rule; sign-in for people without a session;
-    403 for a role that may not.
+    403 for a role that may not; 405 where nothing can be changed. What is not public is
+    kept by no cache and no browser.
     """
 
     def process_view(
@@ -137,9 +139,18 @@ class DenyByDefault(LoginRequiredMiddleware):
         if refused is not None or not request.user.is_authenticated:
             return refused
         needed = rule.read if request.method in SAFE_METHODS else rule.change
-        if needed is None or not person(request).includes(needed):
+        if not person(request).includes(needed or rule.read):
             raise PermissionDenied
-        return None
+        return None if needed else HttpResponseNotAllowed(sorted(SAFE_METHODS))
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        match = getattr(request, "resolver_match", None)
+        rule = rule_for(match.view_name) if match else None
+        if rule and rule is not PUBLIC and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def person(request: HttpRequest) -> User:

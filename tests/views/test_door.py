@@ -1,0 +1,25 @@
+"""The door of the desk: what it says to browsers and caches."""
+
+import pytest
+from django.urls import reverse
+
+from tests.base import client_for
+
+
+@pytest.mark.parametrize("name", ["today", "claims", "stories", "followups"])
+def test_no_browser_and_no_cache_keeps_a_page_of_the_desk(name, reporter):
+    response = client_for(reporter).get(reverse(name))
+    assert response.status_code == 200
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-store"}
+
+
+def test_a_page_that_changes_nothing_refuses_to_be_posted_to(editor):
+    response = client_for(editor).post(reverse("claims"))
+    assert response.status_code == 405
+    assert "GET" in response["Allow"]
+
+
+def test_readers_pages_may_be_kept(client, db):
+    response = client.get(reverse("public:front"))
+    assert "public" in response["Cache-Control"]
+    assert "Vary" not in response or "Cookie" not in response["Vary"]
