@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,13 @@ NEW_KINDS = [
     ("", "a speaker we know"),
     *(choice for choice in SpeakerKind.choices if choice[0] != SpeakerKind.OUTLET),
 ]
+
+
+class NewSpeaker(NamedTuple):
+    """A speaker whom we do not know yet."""
+
+    name: str
+    kind: str
 
 
 class SpeakerField(forms.CharField):
@@ -66,7 +73,11 @@ class ClaimForm(RowForm):
             "condition",
             "note",
         ]
-        labels = {"text": "The claim, in our words", "speaker_role": "Their role on that day"}
+        labels = {
+            "text": "The claim, in our words",
+            "modality": "How firmly it was said",
+            "speaker_role": "Their role on that day",
+        }
         help_texts = {"text": "One sentence that can be checked.", "speaker_role": ""}
         widgets = {"text": LINES, "note": LINES}
 
@@ -122,10 +133,10 @@ class ClaimForm(RowForm):
         if attributed and not values.get("new_speaker"):
             self.add_error("speaker", "Choose the speaker, or mark the claim as unattributed.")
 
-    def new_speaker(self) -> dict[str, str] | None:
-        """Name and kind of a speaker to be added first; None where we know them."""
+    def new_speaker(self) -> NewSpeaker | None:
+        """Who is to be added first; None where we know them."""
         name = self.cleaned_data.get("new_speaker")
-        return {"name": name, "kind": self.cleaned_data["speaker_kind"]} if name else None
+        return NewSpeaker(name, self.cleaned_data["speaker_kind"]) if name else None
 
     def values(self) -> dict[str, Any]:
         left_out = {"speaker_kind", "new_speaker", "revision", "story"}

@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import SpanField
-from stories.forms.rows import RowForm
-from stories.models import Evidence, Story
+from stories.forms.rows import RowForm, offer
+from stories.models import Article, Evidence, Story
 
 
 class EvidenceForm(RowForm):
@@ -17,7 +17,6 @@ class EvidenceForm(RowForm):
             "tier",
             "source",
             "passage",
-            "article",
             "interest",
             "note",
         ]
@@ -25,7 +24,6 @@ class EvidenceForm(RowForm):
             "side": "Which way it points",
             "tier": "Primary or secondary",
             "passage": "What it says",
-            "article": "One of our articles",
             "interest": "Its interest",
             "note": "Note for the desk",
         }
@@ -35,6 +33,12 @@ class EvidenceForm(RowForm):
         }
 
     dated = SpanField(label="Dated")
+    article = forms.ModelChoiceField(
+        Article.objects.none(),
+        required=False,
+        label="One of our articles",
+        empty_label="none of them",
+    )
     address = forms.URLField(
         max_length=2_000,
         required=False,
@@ -65,7 +69,6 @@ class EvidenceForm(RowForm):
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["article"].queryset = story.articles.order_by("title")
-        self.fields["article"].empty_label = "none of them"
+        offer(self, "article", story.articles.order_by("title"))
         if self.instance.pk:
             self.initial.setdefault("dated", self.instance.dated)

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from stories.forms.rows import offer
 from stories.models import Claim, User
 from stories.models.vocab import LINK_BACK, Aspect, ClaimKind, LinkKind, LinkScope
 
@@ -61,8 +62,10 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, claim: Claim, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.claim = claim
-        self.initial.setdefault("way", USUAL.get(claim.kind, f"{LinkKind.RESTATES}.{OUT}"))
-        self.fields["other"].queryset = Claim.objects.visible_to(user).exclude(pk=claim.pk)
+        self.initial.setdefault(
+            "way", USUAL.get(ClaimKind(claim.kind), f"{LinkKind.RESTATES}.{OUT}")
+        )
+        offer(self, "other", Claim.objects.visible_to(user).exclude(pk=claim.pk))
 
     def arguments(self) -> dict[str, Any]:
         """What `links.link` takes."""

@@ -41,14 +41,15 @@ class MarkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.claim = claim
         values = allowed_values(claim.kind, axis)
-        self.fields["value"].choices = [
-            (each.value, value_label(claim.kind, each)) for each in values
-        ]
+        self.labels = {each.value: value_label(claim.kind, each) for each in values}
+        self.fields["value"] = forms.ChoiceField(
+            choices=list(self.labels.items()), widget=forms.RadioSelect
+        )
 
     def picks(self) -> list[dict[str, Any]]:
         """The values to choose from, undoing last: value, label, key and whether it is chosen."""
         chosen = self["value"].value()
-        choices = sorted(self.fields["value"].choices, key=lambda pick: pick[0] in OPEN_VALUES)
+        choices = sorted(self.labels.items(), key=lambda pick: pick[0] in OPEN_VALUES)
         return [
             {
                 "value": value,

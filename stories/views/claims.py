@@ -16,7 +16,7 @@ from stories.filters.claims import ClaimFilter, page_of, tabs, with_facts
 from stories.filters.months import by_month
 from stories.forms.claims import AddClaimForm, AppearanceForm, ClaimForm
 from stories.models import Article, Claim, Story, User
-from stories.models.vocab import Role
+from stories.models.vocab import Role, SpeakerKind
 from stories.views.panel import panel_of
 from stories.views.saving import done, saving, status_of
 
@@ -38,14 +38,14 @@ def claims(request: HttpRequest) -> HttpResponse:
     found = ClaimFilter(request.GET, rows, user=user, today=today)
     facts = with_facts(found.qs, user=user, today=today)
     page, following = page_of(facts, request.GET.get("after", ""))
-    query = {name: value for name, value in request.GET.items() if name != "after" and value}
+    query = {name: str(value) for name, value in request.GET.items() if name != "after" and value}
     context = {
         "filter": found,
         "months": by_month(found.qs, page),
         "today": today,
         "tabs": tabs(rows, user, found.view_shown),
         "next": urlencode({**query, "after": following}) if following else "",
-        "previous": urlencode(query) if request.GET.get("after") else "",
+        "newest": urlencode(query) if request.GET.get("after") else None,
         "may_gather": user.includes(Role.REPORTER),
     }
     return htmx.page(request, "desk/claims.html", context, parts=["claim-rows"])
@@ -120,8 +120,8 @@ def with_speaker(form: ClaimForm, story: Story, by: User) -> dict[str, Any]:
     """The values of the form; a speaker whom we did not know is added first."""
     values = form.values()
     if new := form.new_speaker():
-        unnamed = new["kind"] == "unnamed"
-        values["speaker"] = people.add_speaker(**new, story=story if unnamed else None, by=by)
+        home = story if new.kind == SpeakerKind.UNNAMED else None
+        values["speaker"] = people.add_speaker(name=new.name, kind=new.kind, story=home, by=by)
     return values
 
 

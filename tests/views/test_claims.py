@@ -84,7 +84,10 @@ def test_older_and_newest_claims_are_a_link_away(viewer, monkeypatch):
     assert rows(first) == [claims[2], claims[1]]
     second = client.get(f"{LIST}?{first.context_data['next']}")
     assert rows(second) == [claims[0]]
-    assert (second.context_data["next"], second.context_data["previous"]) == ("", "kind=statement")
+    assert (first.context_data["newest"], second.context_data["next"]) == (None, "")
+    assert 'href="?kind=statement"' in second.content.decode()
+    unfiltered = client.get(f"{LIST}?{client.get(LIST).context_data['next']}").content.decode()
+    assert "Newest</a>" in unfiltered
 
 
 def test_a_month_counts_its_claims_beyond_the_page(viewer, monkeypatch):
