@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from stories.models.base import Kept, one_of, person
 from stories.models.fields import CleanLine, CleanText
@@ -18,8 +18,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: User) -> "ArticleQuerySet":
         """Articles of at least one story that `user` may see, and those of no story."""
         hidden = Story.objects.hidden_from(user).values("pk")
-        seen = Article.stories.through.objects.exclude(story__in=hidden).values("article")
-        return self.filter(Q(pk__in=seen) | Q(stories__isnull=True))
+        places = Article.stories.through.objects.filter(article=OuterRef("pk"))
+        return self.filter(
+            ~Exists(places.filter(story__in=hidden)) | Exists(places.exclude(story__in=hidden))
+        )
 
 
 class Article(Kept):

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanText
+from stories.models.story import Story
 from stories.models.user import User
 from stories.models.vocab import (
     ASPECT_LINKS,
@@ -29,8 +30,8 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
 
     def visible_to(self, user: User) -> "ClaimLinkQuerySet":
         """Links of which `user` may see both ends."""
-        seen = Claim.objects.visible_to(user)
-        return self.filter(source__in=seen, target__in=seen)
+        hidden = Story.objects.hidden_from(user).values("pk")
+        return self.exclude(Q(source__story__in=hidden) | Q(target__story__in=hidden))
 
 
 class ClaimLink(Kept):

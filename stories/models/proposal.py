@@ -4,6 +4,7 @@ from django.db.models import Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanText
+from stories.models.story import Story
 from stories.models.user import User
 from stories.models.vocab import Aspect, Axis, ProposalState, Value, value_label
 
@@ -13,7 +14,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(state=ProposalState.OPEN)
 
     def visible_to(self, user: User) -> "ProposalQuerySet":
-        return self.filter(claim__in=Claim.objects.visible_to(user))
+        return self.exclude(claim__story__in=Story.objects.hidden_from(user).values("pk"))
 
 
 class Proposal(Kept):
