@@ -41,6 +41,12 @@ def _wanted(request: HttpRequest, parts: Iterable[str]) -> str:
     return next((part for part in parts if part in (target, name)), "")
 
 
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx will put the answer into a part of the page that is open."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and headers.get("HX-Boosted") != "true"
+
+
 def trigger(
     response: HttpResponse, event: str, detail: dict[str, Any] | None = None
 ) -> HttpResponse:

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "stories.views.once.OnlyOnce",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATE_LOADERS: list[Any] = [

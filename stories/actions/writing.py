@@ -13,10 +13,15 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from stories.models import Submission
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _writing: contextvars.ContextVar[int] = contextvars.ContextVar("stories_writing", default=0)
+_submission: contextvars.ContextVar[Submission | None] = contextvars.ContextVar(
+    "stories_submission", default=None
+)
 
 
 class Refused(Exception):
@@ -42,15 +47,54 @@ class StaleRevision(Refused):
         self.current = current
 
 
+class DoneBefore(Exception):
+    """This form was sent before, and what it asks for is done. `submission` is the first one."""
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__("This was saved already.")
+        self.submission = submission
+
+
+@contextlib.contextmanager
+def once(submission: Submission) -> Iterator[None]:
+    """What is written inside happens once for this submission, however often it is sent.
+
+    The row that says so is written in the transaction of the first action: both or none.
+    """
+    token = _submission.set(submission)
+    try:
+        yield
+    finally:
+        _submission.reset(token)
+
+
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
-    """One transaction in which rows of the record may change. Tests refuse writes outside."""
+    """One transaction in which rows of the record may change. Tests refuse writes outside.
+
+    Raises:
+        DoneBefore: inside `once`, where the same submission was carried out before.
+    """
+    first = not _writing.get()
     token = _writing.set(_writing.get() + 1)
     try:
         with transaction.atomic():
+            if first:
+                _claim(_submission.get())
             yield
     finally:
         _writing.reset(token)
+
+
+def _claim(submission: Submission | None) -> None:
+    if submission is None or submission.pk:
+        return
+    same = {"user": submission.user, "key": submission.key, "digest": submission.digest}
+    try:
+        with transaction.atomic():
+            submission.save(force_insert=True)
+    except IntegrityError:
+        raise DoneBefore(Submission.objects.get(**same)) from None
 
 
 def is_writing() -> bool:

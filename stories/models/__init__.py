@@ -14,6 +14,7 @@ from stories.models.proposal import Proposal, ProposalDispute
 from stories.models.review import ReviewItem
 from stories.models.speaker import Speaker
 from stories.models.story import Story
+from stories.models.submission import Submission
 from stories.models.topic import Topic
 from stories.models.update import Update
 from stories.models.user import User
@@ -43,6 +44,7 @@ __all__ = [
     "Shelf",
     "Speaker",
     "Story",
+    "Submission",
     "Topic",
     "Update",
     "User",

@@ -1,6 +1,7 @@
 """Tags and filters for the desk only."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -134,6 +135,12 @@ def due(date: dt.date | None, today: dt.date | None = None, *, bare: bool = Fals
     return format_html(
         '<span class="due{}" title="{}">{}{}</span>', state, title, icon("calendar-clock"), text
     )
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The key of one form: sent twice with the same content, it is carried out once."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
 
 
 @register.filter

@@ -46,6 +46,7 @@ RANKS = {
 ACTIONS = [
     "writing",
     "record",
+    "submissions",
     "people",
     "accounts",
     "reviews",
