@@ -1,10 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from stories.forms.rows import DayField, RowForm, offer
-from stories.models import Claim, Story, Topic, Update, User
-from stories.models.vocab import Publication, Role
+from stories.models import Change, Claim, Shelf, Story, Topic, Update, User
+from stories.models.vocab import ChangeKind, Publication, Role, Subject
 
 
 class StoryForm(RowForm):
@@ -52,6 +53,15 @@ class StoryForm(RowForm):
             offer(self, "main_claim", self.instance.claims.all())
 
 
+def changes_since_published() -> QuerySet[Change]:
+    """What was done to a public claim (`OuterRef`) since readers last saw it."""
+    seen = Shelf.objects.filter(subject=Subject.CLAIM, public_id=OuterRef("claim__public_id"))
+    rows = Change.objects.filter(claim=OuterRef("pk"), claim__publication=Publication.PUBLIC)
+    return rows.exclude(kind=ChangeKind.PUBLISHED).filter(
+        at__gt=Subquery(seen.values("edition__published")[:1])
+    )
+
+
 class PublishStoryForm(forms.Form):
     """What goes to readers together, and what was wrong if something was."""
 
@@ -62,6 +72,7 @@ class PublishStoryForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="Claims to publish with it",
+        help_text="Drafts, and claims that have changed since readers last saw them.",
     )
     updates = forms.ModelMultipleChoiceField(
         Update.objects.none(),
@@ -80,9 +91,9 @@ class PublishStoryForm(forms.Form):
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["revision"] = story.revision
-        hidden = [Publication.DRAFT, Publication.TAKEN_DOWN]
-        for name, rows in (("claims", story.claims), ("updates", story.updates)):
-            waiting = rows.filter(publication__in=hidden)
+        hidden = Q(publication__in=[Publication.DRAFT, Publication.TAKEN_DOWN])
+        claims = story.claims.filter(hidden | Exists(changes_since_published()))
+        for name, waiting in (("claims", claims), ("updates", story.updates.filter(hidden))):
             if waiting.exists():
                 offer(self, name, waiting)
             else:

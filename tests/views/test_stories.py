@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from stories.actions import evidence, publish
 from stories.models import Edition, Story
 from stories.models.vocab import Publication
 from tests import factories
@@ -132,6 +133,19 @@ def test_an_editor_publishes_with_claims_and_updates(editor):
         row.refresh_from_db()
         assert row.publication == Publication.PUBLIC
     assert Edition.objects.filter(subject="story", public_id=story.public_id).count() == 1
+
+
+def test_claims_that_changed_since_readers_saw_them_are_offered_again(editor):
+    story = factories.story(lead=editor)
+    claim, same = factories.claim(story=story), factories.claim(story=story)
+    publish.publish_story(story=story, claims=[claim, same], by=editor)
+    client, where = client_for(editor), address("publish_story", story)
+    assert "claims" not in client.get(where).context_data["form"].fields
+    evidence.add_evidence(claim=claim, side="supports", source="A", passage="B", by=editor)
+    offered = client.get(where).context_data["form"].fields["claims"].queryset
+    assert list(offered) == [claim]
+    client.post(where, {"revision": story.revision, "claims": [claim.public_id]})
+    assert Edition.objects.filter(public_id=claim.public_id).count() == 2
 
 
 def test_publishing_what_somebody_changed_meanwhile_shows_it_first(editor):
