@@ -119,7 +119,7 @@ def due(date: dt.date | None, today: dt.date | None = None, *, bare: bool = Fals
     now = today or timezone.localdate()
     text = words.due_words(date, now)
     text = text[0].upper() + text[1:]
-    late = bool(date) and date < now
+    late = date is not None and date < now
     state = " is-late" if late else " is-today" if date == now else ""
     title = f"Due {words.day_words(date)}" if date else "No date yet"
     if bare:
