@@ -21,16 +21,18 @@ class Month(NamedTuple):
     count: str
 
 
-def by_month(rows: QuerySet[Claim], page: list[Claim]) -> list[Month]:
-    """`page` under the first days of its months.
+def by_month(rows: QuerySet[Claim], page: list[Claim], *, continued: bool) -> list[Month]:
+    """`page` under the first days of its months; `continued` where newer rows come before it.
 
     Only its first and last month can go on beyond the page, so only these are counted in
     the database: the cost does not grow with the list.
     """
     months = groupby(page, key=lambda claim: claim.listed_on.replace(day=1))
     found = [(day, list(group)) for day, group in months]
-    ends = {day: _count(rows, day) for day in {found[0][0], found[-1][0]}} if found else {}
-    return [Month(day, group, ends.get(day, f"{len(group):,}")) for day, group in found]
+    days = [day for day, _ in found]
+    cut = {*days[-1:], *(days[:1] if continued else [])}
+    counts = {day: _count(rows, day) for day in cut}
+    return [Month(day, group, counts.get(day, f"{len(group):,}")) for day, group in found]
 
 
 def _count(rows: QuerySet[Claim], first: dt.date) -> str:

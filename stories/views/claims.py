@@ -41,7 +41,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     query = {name: str(value) for name, value in request.GET.items() if name != "after" and value}
     context = {
         "filter": found,
-        "months": by_month(found.qs, page),
+        "months": by_month(found.qs, page, continued="after" in request.GET),
         "today": today,
         "tabs": tabs(rows, user, found.view_shown),
         "next": urlencode({**query, "after": following}) if following else "",

@@ -113,6 +113,9 @@ def test_the_list_is_a_part_and_costs_the_same_for_more_rows(editor):
         row = factories.claim(story=claim.story)
         factories.proposal(claim=row)
         factories.followup(claim=row, due_on=dt.date(2018, 1, 1))
+    for month in range(1, 13):
+        for _ in range(5):
+            factories.claim(story=claim.story, said=factories.day(f"2018-{month:02}-09"))
     assert queries(client, LIST) == before
 
 
