@@ -167,5 +167,5 @@ def test_it_costs_the_same_however_much_waits(editor, reporter):
 
 def test_strangers_sign_in_first_and_nothing_is_posted_here(client, editor, db):
     assert signed_out(client, TODAY)
-    assert client_for(editor).post(TODAY).status_code == 403
-    assert client_for(editor).delete(TODAY).status_code == 403
+    assert client_for(editor).post(TODAY).status_code == 405
+    assert client_for(editor).delete(TODAY).status_code == 405

@@ -130,4 +130,4 @@ def test_who_is_refused(name, client, editor, outsider, restricted_story):
     where = address(restricted_story, name)
     assert signed_out(client, where)
     assert client_for(outsider).get(where).status_code == 404
-    assert client_for(editor).post(where).status_code == 403
+    assert client_for(editor).post(where).status_code == 405

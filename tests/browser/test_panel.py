@@ -1,0 +1,30 @@
+"""The panel of a claim brings itself up to date without taking anything from who types in it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.test_walk import keys, sign_in
+
+__all__ = ["keys"]
+
+
+def test_a_refresh_keeps_what_is_being_typed(keys):
+    page = keys.page
+    sign_in(keys)
+    keys.tab_to("a", has="Alibaba will create one million US jobs")
+    keys.press("Enter")
+    page.wait_for_url(re.compile(r"/desk/claims/\w+/$"))
+    keys.press("v")
+    keys.focused("#id_reason")
+    keys.type("Half a reason")
+    keys.press("Escape")
+    keys.press("f")
+    keys.focused("#followup-form input[name=question]")
+    keys.type("How many jobs were actually created?")
+    keys.press("Tab")
+    keys.type("20 Sep 2027")
+    keys.press("Enter")
+    expect(page.locator("#claim-panel .fu-q")).to_have_text("How many jobs were actually created?")
+    expect(page.locator("#followup-form form")).to_have_count(0)
+    expect(page.locator("#id_reason")).to_have_value("Half a reason")
