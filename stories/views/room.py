@@ -56,7 +56,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "story": row,
         "today": today,
-        "team": list(row.team.all()),
+        "team": list(row.team.exclude(pk=row.lead_id)),
         "topics": list(row.topics.all()),
         "edition": edition,
         "differs": bool(edition and publish.differences(row)),

@@ -36,12 +36,12 @@ TALE = Tale(
     title="a tram line for Exampleton",
     summary="Will the line open when the council says?",
     opened=300,
-    answer="Half of the track lies, and the opening has been put off once.",
+    answer="Half of the track is laid, and the opening has been put off once.",
     account="The council promised a line of 8,000 metres. We walk along it every few weeks and "
-    "count what lies.",
+    "count what is there.",
     shown=True,
     report=REPORT,
-    notes=(Note(9, "Half of the track lies", "We counted 4,100 metres of 8,000.", ("tram-open",)),),
+    notes=(Note(9, "Half of the track is laid", "We counted 4,100 metres of 8,000.", ("tram-open",)),),
     lines=(
         Line(
             "Exampleton Council will open a tram line of 8,000 metres.",
@@ -55,7 +55,7 @@ TALE = Tale(
             why="It stands in the council’s minutes.",
             outcome="in_works",
             rating="Track is being laid.",
-            question="How many metres of track lie?",
+            question="How many metres of track are laid?",
             asked_in=2,
         ),
         Line(
