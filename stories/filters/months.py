@@ -14,11 +14,11 @@ CAP = 1_000
 
 
 class Month(NamedTuple):
-    """`rows` are those of this page; `count` is all that the list holds of the month."""
+    """`rows` are those of this page; `total` is all that the list holds of the month."""
 
     day: dt.date
     rows: list[Claim]
-    count: str
+    total: str
 
 
 def by_month(rows: QuerySet[Claim], page: list[Claim], *, continued: bool) -> list[Month]:

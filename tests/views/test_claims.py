@@ -96,11 +96,11 @@ def test_a_month_counts_its_claims_beyond_the_page(viewer, monkeypatch):
         factories.claim(said=factories.day(day))
     client = client_for(viewer)
     first = client.get(LIST)
-    assert [month.count for month in first.context_data["months"]] == ["1", "1", "2"]
+    assert [month.total for month in first.context_data["months"]] == ["1", "1", "2"]
     second = client.get(f"{LIST}?{first.context_data['next']}")
-    assert [month.count for month in second.context_data["months"]] == ["2", "1"]
+    assert [month.total for month in second.context_data["months"]] == ["2", "1"]
     monkeypatch.setattr("stories.filters.months.CAP", 1)
-    assert client.get(LIST).context_data["months"][-1].count == "1+"
+    assert client.get(LIST).context_data["months"][-1].total == "1+"
 
 
 def test_the_list_is_a_part_and_costs_the_same_for_more_rows(editor):
