@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 class Appearance(Kept):
     """Where a claim stands: passages of one version of one article."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="appearances", db_index=False
+    )
     version = models.ForeignKey(
         ArticleVersion, on_delete=models.PROTECT, related_name="appearances"
     )
@@ -57,7 +59,9 @@ class AppearanceSpan(models.Model):
 
     APPEND_ONLY = True
 
-    appearance = models.ForeignKey(Appearance, on_delete=models.PROTECT, related_name="spans")
+    appearance = models.ForeignKey(
+        Appearance, on_delete=models.PROTECT, related_name="spans", db_index=False
+    )
     paragraph = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: User) -> "ArticleQuerySet":
-        """Articles of at least one story that `user` may see, and those of no story."""
+        """All but the articles that stand only in stories which `user` may not see."""
         hidden = Story.objects.hidden_from(user).values("pk")
-        places = Article.stories.through.objects.filter(article=OuterRef("pk"))
-        return self.filter(
-            ~Exists(places.filter(story__in=hidden)) | Exists(places.exclude(story__in=hidden))
-        )
+        places = Article.stories.through.objects.all()
+        elsewhere = places.filter(article=OuterRef("article")).exclude(story__in=hidden)
+        secret = places.filter(story__in=hidden).exclude(Exists(elsewhere))
+        return self.exclude(pk__in=secret.values("article"))
 
 
 class Article(Kept):
@@ -77,7 +77,9 @@ class ArticleVersion(models.Model):
 
     APPEND_ONLY = True
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
     number = models.PositiveIntegerField()
     text = CleanText(max_length=500_000)
     incomplete = models.BooleanField(default=False)

@@ -21,7 +21,11 @@ def one_of(
 
 
 def person(**kwargs: Any) -> models.ForeignKey:
-    """A link to a user without a way back: nobody asks a person for all their rows."""
+    """A link to a user without a way back: nobody asks a person for all their rows.
+
+    So it has no index of its own; the models that do ask name theirs in `Meta.indexes`.
+    """
+    kwargs.setdefault("db_index", False)
     kwargs.setdefault("on_delete", models.PROTECT)
     kwargs.setdefault("related_name", "+")
     return models.ForeignKey(settings.AUTH_USER_MODEL, **kwargs)

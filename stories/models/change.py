@@ -34,10 +34,20 @@ class Change(Chained):
 
     kind = models.CharField(max_length=24, choices=ChangeKind.choices)
     story = models.ForeignKey(
-        "stories.Story", on_delete=models.PROTECT, related_name="changes", null=True, blank=True
+        "stories.Story",
+        on_delete=models.PROTECT,
+        related_name="changes",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     claim = models.ForeignKey(
-        "stories.Claim", on_delete=models.PROTECT, related_name="changes", null=True, blank=True
+        "stories.Claim",
+        on_delete=models.PROTECT,
+        related_name="changes",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     subject = models.CharField(max_length=24)
     subject_pk = models.BigIntegerField()
@@ -57,6 +67,7 @@ class Change(Chained):
             models.Index(fields=["claim", "-id"], name="change_claim"),
             models.Index(fields=["subject", "subject_pk", "-id"], name="change_subject"),
             models.Index(fields=["by", "-id"], name="change_by"),
+            models.Index(fields=["-at", "-id"], name="change_newest"),
         ]
 
     def __str__(self) -> str:

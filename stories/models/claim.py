@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from stories.models.base import Kept, one_of, person
 from stories.models.fields import CleanLine, CleanText
@@ -50,6 +50,9 @@ def _values_fit_kind() -> Q:
     return fits
 
 
+_KEPT = Q(publication=Publication.PUBLIC) | Q(stage=Stage.SETTLED)
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: User) -> "ClaimQuerySet":
         """The home story decides who may see a claim."""
@@ -63,19 +66,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         A claim that restates a pledge is covered by the pledge's own follow-up.
         """
-        asked = Claim.objects.filter(followups__state=FollowupState.OPEN)
         restated = Claim.objects.filter(
+            pk=OuterRef("pk"),
             links_out__kind=LinkKind.RESTATES,
             links_out__state=LinkState.APPROVED,
             links_out__target__followups__state=FollowupState.OPEN,
         )
-        kept = Q(publication=Publication.PUBLIC) | Q(stage=Stage.SETTLED)
-        return (
-            self.pledges()
-            .filter(kept, closed_at__isnull=True)
-            .exclude(pk__in=asked.values("pk"))
-            .exclude(pk__in=restated.values("pk"))
-        )
+        kept = self.pledges().filter(_KEPT, closed_at__isnull=True)
+        return kept.exclude(Exists(restated)).exclude(followups__state=FollowupState.OPEN)
 
     def waiting_for_decision(self) -> "ClaimQuerySet":
         """Claims with an open proposal."""
@@ -86,12 +84,19 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(Kept):
     """One checkable sentence in our own words."""
 
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="claims")
+    story = models.ForeignKey(
+        Story, on_delete=models.PROTECT, related_name="claims", db_index=False
+    )
     also_in = models.ManyToManyField(Story, related_name="guest_claims", blank=True)
     text = CleanLine(max_length=500, verbose_name="claim in our words")
     kind = models.CharField(max_length=12, choices=ClaimKind.choices, default=ClaimKind.STATEMENT)
     speaker = models.ForeignKey(
-        "stories.Speaker", on_delete=models.PROTECT, related_name="claims", null=True, blank=True
+        "stories.Speaker",
+        on_delete=models.PROTECT,
+        related_name="claims",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     speaker_role = CleanLine(
         max_length=160, blank=True, default="", help_text="As it was on that day."
@@ -212,11 +217,10 @@ class Claim(Kept):
             models.Index(fields=["stage", "-listed_on", "-id"], name="claim_stage"),
             models.Index(fields=["speaker", "-listed_on", "-id"], name="claim_speaker"),
             models.Index(fields=["assignee", "-listed_on", "-id"], name="claim_assignee"),
-            models.Index(fields=["-updated_at", "-id"], name="claim_recent"),
             models.Index(
-                fields=["publication", "id"],
-                name="claim_open_pledge",
-                condition=Q(kind=ClaimKind.PLEDGE, closed_at__isnull=True),
+                fields=["kind", "listed_on", "id"],
+                name="claim_kept_pledge",
+                condition=_KEPT & Q(kind=ClaimKind.PLEDGE, closed_at__isnull=True),
             ),
         ]
 

@@ -33,9 +33,16 @@ class Followup(Kept):
 
     NEVER_DELETED = True
 
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="followups")
+    story = models.ForeignKey(
+        Story, on_delete=models.PROTECT, related_name="followups", db_index=False
+    )
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, related_name="followups", null=True, blank=True
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="followups",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     question = CleanLine(max_length=300)
     owner = person(limit_choices_to={"is_active": True})
@@ -109,6 +116,20 @@ class Followup(Kept):
                 fields=["owner", "due_on", "id"],
                 name="followup_mine",
                 condition=Q(state=FollowupState.OPEN),
+            ),
+            models.Index(
+                fields=["backup", "due_on", "id"],
+                name="followup_as_backup",
+                condition=Q(state=FollowupState.OPEN),
+            ),
+            models.Index(
+                fields=["claim"], name="followup_asked", condition=Q(state=FollowupState.OPEN)
+            ),
+            *(
+                models.Index(
+                    fields=["due_on", "id"], name=f"followup_{state}", condition=Q(state=state)
+                )
+                for state in (FollowupState.ANSWERED, FollowupState.DROPPED)
             ),
             models.Index(fields=["story", "due_on", "id"], name="followup_story"),
             models.Index(fields=["claim", "due_on", "id"], name="followup_claim"),

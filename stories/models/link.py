@@ -97,7 +97,9 @@ class ClaimLink(Kept):
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=Q(state=LinkState.PROPOSED), name="link_waiting")
+            models.Index(
+                fields=["target"], condition=Q(state=LinkState.PROPOSED), name="link_waiting"
+            )
         ]
 
     def __str__(self) -> str:

@@ -56,7 +56,12 @@ class Proposal(Kept):
         indexes = [
             models.Index(
                 fields=["claim"], condition=Q(state=ProposalState.OPEN), name="proposal_open"
-            )
+            ),
+            models.Index(
+                fields=["created_by", "id"],
+                condition=Q(state=ProposalState.SENT_BACK),
+                name="proposal_sent_back",
+            ),
         ]
 
     def __str__(self) -> str:

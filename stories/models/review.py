@@ -103,9 +103,7 @@ class ReviewItem(Kept):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["story", "-id"], name="review_open", condition=Q(state=ReviewState.OPEN)
-            )
+            models.Index(fields=["id"], name="review_open", condition=Q(state=ReviewState.OPEN))
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,9 @@ class UpdateQuerySet(models.QuerySet["Update"]):
 class Update(Kept):
     """What an editor writes for readers about one development. Publishing it makes a feed item."""
 
-    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="updates")
+    story = models.ForeignKey(
+        Story, on_delete=models.PROTECT, related_name="updates", db_index=False
+    )
     claims = models.ManyToManyField(Claim, related_name="updates", blank=True)
     changes = models.ManyToManyField(Change, related_name="+", blank=True)
     headline = CleanLine(max_length=200)

@@ -21,7 +21,9 @@ class Verdict(Chained):
         "proposal.public_id",
     )
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="verdicts", db_index=False
+    )
     axis = models.CharField(max_length=8, choices=Axis.choices)
     value = models.CharField(max_length=14, choices=Value.choices)
     reason = CleanText(max_length=4_000)
