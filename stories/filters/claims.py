@@ -31,7 +31,7 @@ from stories.models.vocab import (
 )
 
 PAGE = 50
-CAP = 10_000
+CAP = 1_000
 """Counts stop here: beyond it nobody reads the number, and counting costs a scan."""
 
 OUTCOMES = [
@@ -162,9 +162,10 @@ class ClaimFilter(DeskFilter):
 def in_view(rows: QuerySet[Claim], key: str, user: User) -> QuerySet[Claim]:
     """`rows` as a tab narrows them."""
     if key == "decide":
-        waiting = Claim.objects.waiting_for_decision().values("pk")
-        linked = ClaimLink.objects.waiting().visible_to(user).values("target")
-        return rows.filter(Q(pk__in=waiting) | Q(pk__in=linked))
+        proposed = Proposal.objects.open().order_by().values("claim")
+        linked = ClaimLink.objects.waiting().visible_to(user).order_by().values("target")
+        # One list: PostgreSQL reads the whole table to answer "in this list or in that one".
+        return rows.filter(pk__in=proposed.union(linked, all=True))
     if key == "pledges":
         return rows.filter(kind=ClaimKind.PLEDGE)
     if key == "review":
@@ -234,6 +235,9 @@ def page_of(rows: QuerySet[Claim], place: str) -> tuple[list[Claim], str]:
     """
     if last := _place(place):
         rows = rows.filter(listed_on__lte=last.day).exclude(listed_on=last.day, pk__gte=last.key)
-    found = list(rows.order_by("-listed_on", "-pk")[: PAGE + 1])
-    more = found[PAGE - 1] if len(found) > PAGE else None
-    return found[:PAGE], f"{more.listed_on.isoformat()}.{more.pk}" if more else ""
+    rows = rows.order_by("-listed_on", "-pk")
+    # Keys first: where rows must be sorted, only those of the page are asked for their facts.
+    keys = list(rows.values_list("pk", flat=True)[: PAGE + 1])
+    found = list(rows.filter(pk__in=keys[:PAGE])) if keys else []
+    more = found[-1] if len(keys) > PAGE else None
+    return found, f"{more.listed_on.isoformat()}.{more.pk}" if more else ""
