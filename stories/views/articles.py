@@ -31,7 +31,7 @@ def of_article(request: HttpRequest, public_id: str) -> Article:
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     user = person(request)
-    rows = Article.objects.visible_to(user).select_related("outlet").distinct()
+    rows = Article.objects.visible_to(user).select_related("outlet")
     found = ArticleFilter(request.GET, rows.order_by("-published_from", "-pk"), user=user)
     context = {
         "filter": found,

@@ -120,7 +120,8 @@ def since_you_left(user: User) -> list[Change]:
     mine = Change.objects.filter(by=user, at__lt=came).order_by("-pk").values_list("at", flat=True)
     left = mine.first() or came - WEEK
     rows = Change.objects.visible_to(user).filter(at__gt=left, story__isnull=False)
-    return list(rows.exclude(by=user).select_related("by", "story", "claim").order_by("-pk")[:8])
+    rows = rows.exclude(by=user).select_related("by", "story", "claim")
+    return list(rows.order_by("-at", "-pk")[:8])
 
 
 def summary(late: int, due: int, waiting: int) -> str:
