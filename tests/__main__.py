@@ -29,17 +29,29 @@ def run(title: str, command: list[str], **environment: str) -> bool:
     return done.returncode == 0
 
 
+def in_chromium(folders: list[str]) -> tuple[bool, list[str]]:
+    """Whether the browser tests passed, and what of them was left out, with the reason."""
+    if not machine.chromium():
+        machine.install("chromium")
+    if not machine.chromium():
+        return True, ["browser tests: install Chromium (Debian: apt-get install chromium)"]
+    missing = []
+    if not machine.axe():
+        machine.install_axe()
+    if not machine.axe():
+        folders = [*folders, "--ignore=tests/browser/test_axe.py"]
+        missing = ["the check with axe-core: install npm (Debian: apt-get install npm)"]
+    return run("Chromium", [*PYTEST, *folders], DJANGO_ALLOW_ASYNC_UNSAFE="1"), missing
+
+
 def main() -> int:
     ok = run("SQLite", [*PYTEST, *TWO_AT_A_TIME, "--ignore=tests/browser", "tests"])
     left_out = []
 
     if browser := has_tests("browser"):
-        if not machine.chromium():
-            machine.install("chromium")
-        if machine.chromium():
-            ok &= run("Chromium", [*PYTEST, *browser], DJANGO_ALLOW_ASYNC_UNSAFE="1")
-        else:
-            left_out.append("browser tests: install Chromium (Debian: apt-get install chromium)")
+        passed, missing = in_chromium(browser)
+        ok &= passed
+        left_out += missing
 
     if folders := has_tests(*ON_POSTGRES):
         if not machine.postgres_bin():

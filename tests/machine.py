@@ -1,10 +1,12 @@
 """What this machine has of what the tests need besides Python packages."""
 
+import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
+BROWSER = Path(__file__).parent / "browser"
 POSTGRES_FOLDERS = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/lib")
 
 
@@ -12,6 +14,17 @@ def chromium() -> str | None:
     """The path of Chromium, or None."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def axe() -> Path | None:
+    """The script of axe-core in the version of the lock in tests/browser/, or None."""
+    locked = json.loads((BROWSER / "package-lock.json").read_text())
+    folder = BROWSER / "node_modules" / "axe-core"
+    if not (folder / "package.json").is_file():
+        return None
+    version = json.loads((folder / "package.json").read_text())["version"]
+    wanted = locked["packages"]["node_modules/axe-core"]["version"]
+    return folder / "axe.min.js" if version == wanted else None
 
 
 def postgres_bin() -> Path | None:
@@ -23,6 +36,19 @@ def postgres_bin() -> Path | None:
         return max(found, key=lambda path: int("".join(filter(str.isdigit, path.parent.name)) or 0))
     initdb = shutil.which("initdb")
     return Path(initdb).resolve().parent if initdb else None
+
+
+def install_axe() -> None:
+    """Fetch what the lock in tests/browser/ names, by its hash, if npm is here.
+
+    The caller looks again for what it wanted: a failure here only prints what npm said.
+    """
+    if shutil.which("npm") is None:
+        install("npm")
+    if npm := shutil.which("npm"):
+        print("Installing axe-core", flush=True)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run(command, cwd=BROWSER, check=False)
 
 
 def install(*packages: str) -> None:

@@ -1,0 +1,102 @@
+"""Every kind of page, looked over by axe-core in Chromium: it finds nothing that shuts people out.
+
+The pages are those of the example. The admin is left out: its widgets are Django's own.
+"""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from stories.models import Article, Evidence, Followup, Metric, Proposal, Shelf, Story, Update, User
+from tests import machine
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(machine.axe() is None, reason="axe-core: run npm ci in tests/browser"),
+]
+
+LOOK = "() => axe.run(document, {resultTypes: ['violations']})"
+OFF_SCREEN = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# On the page of its own a claim keeps the panel's headings: from 1 to 3.
+KNOWN = 'heading-order: <h3 id="s-measure">'
+LISTS = ["today", "stories", "claims", "articles", "followups", "updates", "speakers"]
+NEW = ["open_story", "add_claim", "enter_article", "schedule_followup", "write_update"]
+OF_A_STORY = ["story", "edit_story", "publish_story", "take_down_story", "story_log"]
+OF_A_CLAIM = ["claim", "edit_claim", "assign_claim", "publish_claim", "take_down_claim"]
+OF_ITS_RECORD = ["add_appearance", "add_evidence", "add_metric", "link_claim", "reopen_claim"]
+OF_AN_ARTICLE = ["article", "edit_article", "add_version", "add_article_to_story"]
+OF_A_FOLLOWUP = ["followup", "edit_followup", "answer_followup", "reassign_followup"]
+OF_AN_UPDATE = ["update", "edit_update", "publish_update", "take_down_update"]
+
+
+def readers_pages() -> Iterator[str]:
+    for name in ("front", "stories", "pledges", "method", "feeds"):
+        yield reverse(f"public:{name}")
+    for subject in ("story", "claim", "update", "speaker", "topic"):
+        for shelf in Shelf.objects.filter(subject=subject).order_by("pk")[:3]:
+            yield reverse(f"public:{subject}", args=[shelf.slug or shelf.public_id])
+    yield "/no-such-page/"
+    yield reverse("account_login")
+    yield reverse("account_reset_password")
+
+
+def desk_pages() -> Iterator[str]:
+    story = Story.objects.get(slug="a-million-american-jobs")
+    claim, asked = story.main_claim, story.followups.filter(state="open").first()
+    groups: list[tuple[list[str], list[str]]] = [
+        ([*LISTS, *NEW, "add_speaker", "profile", "account_change_password"], []),
+        (OF_A_STORY, [story.slug]),
+        ([*OF_A_CLAIM, *OF_ITS_RECORD], [claim.public_id]),
+        (["mark_claim"], [claim.public_id, "verdict"]),
+        (["edit_evidence"], [Evidence.objects.first().public_id]),
+        (["record_measurement"], [Metric.objects.first().public_id]),
+        (["decide_proposal", "send_back_proposal"], [Proposal.objects.first().public_id]),
+        (OF_AN_ARTICLE, [Article.objects.first().public_id]),
+        ([*OF_A_FOLLOWUP, "drop_followup"], [asked.public_id]),
+        (["followup"], [Followup.objects.filter(state="answered").first().public_id]),
+        (OF_AN_UPDATE, [Update.objects.filter(story=story).first().public_id]),
+        (["speaker", "edit_speaker"], [claim.speaker.slug]),
+    ]
+    for names, args in groups:
+        yield from (reverse(name, args=args) for name in names)
+
+
+def faults_of(page: Page) -> list[str]:
+    page.evaluate(machine.axe().read_text() + ";0")
+    found = [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in page.evaluate(LOOK)["violations"]
+        for node in violation["nodes"]
+    ]
+    found = [fault for fault in found if not fault.startswith(KNOWN)]
+    return [*found, "wider than the window"] if page.evaluate(OFF_SCREEN) else found
+
+
+def sign_in(page: Page, address: str) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username="editor"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}]
+    )
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+def test_no_page_shuts_anybody_out(browser: Browser, live_server, scheme, width):
+    call_command("load_example", stdout=io.StringIO())
+    viewport = {"width": width, "height": 900}
+    with browser.new_context(viewport=viewport, color_scheme=scheme) as context:
+        page = context.new_page()
+        found: dict[str, list[str]] = {}
+        for pages in (readers_pages(), desk_pages()):
+            for path in pages:
+                page.goto(live_server.url + path)
+                found[path] = faults_of(page)
+            sign_in(page, live_server.url)
+    assert {path: faults for path, faults in found.items() if faults} == {}
