@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.db import models
 from django.db.models import Model
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import model_to_dict
 
 from stories.models.spans import Span
@@ -83,11 +84,13 @@ def _words(field: forms.BoundField, value: Any) -> str:
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
-    """Lets the form's choice `name` be one of `rows`."""
+    """Lets the form's choice `name` be one of `rows`; no choice is a word, not dashes."""
     field = form.fields[name]
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(f"{name} is no choice of rows")
     field.queryset = rows
+    if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = "choose one" if field.required else "none"
 
 
 class DayField(forms.DateField):
