@@ -41,7 +41,9 @@ TALE = Tale(
     "count what is there.",
     shown=True,
     report=REPORT,
-    notes=(Note(9, "Half of the track is laid", "We counted 4,100 metres of 8,000.", ("tram-open",)),),
+    notes=(
+        Note(9, "Half of the track is laid", "We counted 4,100 metres of 8,000.", ("tram-open",)),
+    ),
     lines=(
         Line(
             "Exampleton Council will open a tram line of 8,000 metres.",
