@@ -127,7 +127,7 @@ def test_a_withdrawn_pledge_says_so_and_by_which_claim(editor):
     pledge = factories.pledge(said=factories.day("2017-01-09"))
     source = withdrawal(pledge, editor, said=factories.day("2018-09-19"))
     page = client_for(editor).get(address(pledge)).content.decode()
-    assert "Without this link the claim stands again." in page
+    assert "The standing follows from this link." in page
     assert address(source) in page
     assert "Without this link" not in client_for(editor).get(address(source)).content.decode()
 
