@@ -66,7 +66,7 @@ def shelf_of(row: Row) -> Shelf | None:
 
 
 def _story(row: Story) -> tuple[str, dict[str, Any], dict[str, Any]]:
-    claims = Claim.objects.filter(story=row) | Claim.objects.filter(also_in=row)
+    public = Claim.objects.filter(publication=Publication.PUBLIC).order_by()
     body = {
         "summary": row.summary,
         "answer": row.answer,
@@ -78,9 +78,10 @@ def _story(row: Story) -> tuple[str, dict[str, Any], dict[str, Any]]:
         "opened_on": plain(row.opened_on),
         "main_claim": row.main_claim.public_id if row.main_claim else "",
         "claims": sorted(
-            claims.filter(publication=Publication.PUBLIC)
-            .distinct()
-            .values_list("public_id", flat=True)
+            {
+                *public.filter(story=row).values_list("public_id", flat=True),
+                *public.filter(also_in=row).values_list("public_id", flat=True),
+            }
         ),
         "coverage": [
             _article(article)

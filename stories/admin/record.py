@@ -89,10 +89,9 @@ class ChangeAdmin(ReadOnlyAdmin):
     """The desk's log. The History page of a row shows its part in words."""
 
     list_display = ["kind", "about", "story", "by", "at", "note"]
-    list_filter = ["kind"]
+    list_filter = ["kind", "at"]  # no date hierarchy: it reads the whole log for its years
     list_select_related = ["story", "claim", "by"]
     search_fields = ["note", "by__name", "story__title", "claim__text", "subject_id"]
-    date_hierarchy = "at"
     ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["kind", "by", "at", "story", "claim", "note"]}),

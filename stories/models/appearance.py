@@ -39,7 +39,7 @@ class Appearance(Kept):
         spans: RelatedManager["AppearanceSpan"]
 
     class Meta:
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         constraints = [
             one_of("appearance", "mode", AppearanceMode.values),
             models.UniqueConstraint(fields=["claim", "version"], name="appearance_once_a_version"),
@@ -68,7 +68,7 @@ class AppearanceSpan(models.Model):
     quote = CleanText(max_length=5_000)
 
     class Meta:
-        ordering = ["appearance", "paragraph", "start"]
+        ordering = ["appearance_id", "paragraph", "start"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="span_is_not_empty"),
             models.UniqueConstraint(

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from stories.models.base import Kept, one_of, person
 from stories.models.fields import CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
-from stories.models.story import Story
+from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import ArticleForm
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: User) -> "ArticleQuerySet":
         """All but the articles that stand only in stories which `user` may not see."""
-        hidden = Story.objects.hidden_from(user).values("pk")
         places = Article.stories.through.objects.all()
-        elsewhere = places.filter(article=OuterRef("article")).exclude(story__in=hidden)
-        secret = places.filter(story__in=hidden).exclude(Exists(elsewhere))
-        return self.exclude(pk__in=secret.values("article"))
+        elsewhere = places.filter(article=OuterRef("article")).exclude(hides(user, "story"))
+        secret = places.filter(story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(pk__in=secret.exclude(Exists(elsewhere)).values("article"))
 
 
 class Article(Kept):
@@ -87,7 +86,7 @@ class ArticleVersion(models.Model):
     read_by = person()
 
     class Meta:
-        ordering = ["article", "number"]
+        ordering = ["article_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_number_once")
         ]

@@ -2,14 +2,14 @@ from django.db import models
 
 from stories.models.base import Chained, person
 from stories.models.fields import CleanJSON, CleanText
-from stories.models.story import Story
+from stories.models.story import hides
 from stories.models.user import User
 from stories.models.vocab import ChangeKind
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
     def visible_to(self, user: User) -> "ChangeQuerySet":
-        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(hides(user, "story"))
 
     def of(self, row: models.Model) -> "ChangeQuerySet":
         """The changes of one row, whatever its model."""

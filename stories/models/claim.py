@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from stories.models.base import Kept, one_of, person
 from stories.models.fields import CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
-from stories.models.story import Story
+from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
@@ -50,13 +50,14 @@ def _values_fit_kind() -> Q:
     return fits
 
 
-_KEPT = Q(publication=Publication.PUBLIC) | Q(stage=Stage.SETTLED)
+_PUBLIC = Q(publication=Publication.PUBLIC)
+_KEPT = _PUBLIC | Q(stage=Stage.SETTLED)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: User) -> "ClaimQuerySet":
         """The home story decides who may see a claim."""
-        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(hides(user, "story"))
 
     def pledges(self) -> "ClaimQuerySet":
         return self.filter(kind=ClaimKind.PLEDGE)
@@ -217,6 +218,7 @@ class Claim(Kept):
             models.Index(fields=["stage", "-listed_on", "-id"], name="claim_stage"),
             models.Index(fields=["speaker", "-listed_on", "-id"], name="claim_speaker"),
             models.Index(fields=["assignee", "-listed_on", "-id"], name="claim_assignee"),
+            models.Index(fields=["story"], name="claim_public", condition=_PUBLIC),
             models.Index(
                 fields=["kind", "listed_on", "id"],
                 name="claim_kept_pledge",

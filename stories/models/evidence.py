@@ -30,7 +30,7 @@ class Evidence(Kept):
     note = CleanText(max_length=2_000, blank=True, default="", help_text="For the desk only.")
 
     class Meta:
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         verbose_name_plural = "evidence"
         constraints = [
             one_of("evidence", "side", EvidenceSide.values),

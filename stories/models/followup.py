@@ -6,7 +6,7 @@ from django.db.models import Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
-from stories.models.story import Story
+from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import FollowupState, Trigger
 
@@ -16,7 +16,7 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
         return self.filter(state=FollowupState.OPEN)
 
     def visible_to(self, user: User) -> "FollowupQuerySet":
-        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(hides(user, "story"))
 
     def owned_by(self, user: User) -> "FollowupQuerySet":
         return self.filter(owner=user)

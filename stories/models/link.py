@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanText
-from stories.models.story import Story
+from stories.models.story import hides
 from stories.models.user import User
 from stories.models.vocab import (
     ASPECT_LINKS,
@@ -30,8 +30,8 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
 
     def visible_to(self, user: User) -> "ClaimLinkQuerySet":
         """Links of which `user` may see both ends."""
-        hidden = Story.objects.hidden_from(user).values("pk")
-        return self.exclude(Q(source__story__in=hidden) | Q(target__story__in=hidden))
+        seen = self.exclude(hides(user, "source__story"))
+        return seen.exclude(hides(user, "target__story"))
 
 
 class ClaimLink(Kept):
@@ -97,9 +97,7 @@ class ClaimLink(Kept):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["target"], condition=Q(state=LinkState.PROPOSED), name="link_waiting"
-            )
+            models.Index(fields=["id"], condition=Q(state=LinkState.PROPOSED), name="link_waiting")
         ]
 
     def __str__(self) -> str:

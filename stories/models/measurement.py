@@ -58,7 +58,7 @@ class Measurement(Chained):
     at = models.DateTimeField()
 
     class Meta(Chained.Meta):
-        ordering = ["metric", "as_of_to", "pk"]
+        ordering = ["metric_id", "as_of_to", "pk"]
         constraints = [
             *Chained.Meta.constraints,
             span_constraint("measurement", "as_of"),

@@ -40,7 +40,7 @@ class Metric(Kept):
         measurements: RelatedManager["Measurement"]
 
     class Meta:
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         constraints = [
             one_of("metric", "role", MetricRole.values),
             one_of("metric", "qualifier", Qualifier.values),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanText
-from stories.models.story import Story
+from stories.models.story import hides
 from stories.models.user import User
 from stories.models.vocab import Aspect, Axis, ProposalState, Value, value_label
 
@@ -14,7 +14,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(state=ProposalState.OPEN)
 
     def visible_to(self, user: User) -> "ProposalQuerySet":
-        return self.exclude(claim__story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(hides(user, "claim__story"))
 
 
 class Proposal(Kept):
@@ -55,7 +55,7 @@ class Proposal(Kept):
         ]
         indexes = [
             models.Index(
-                fields=["claim"], condition=Q(state=ProposalState.OPEN), name="proposal_open"
+                fields=["id"], condition=Q(state=ProposalState.OPEN), name="proposal_open"
             ),
             models.Index(
                 fields=["created_by", "id"],

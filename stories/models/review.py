@@ -4,7 +4,7 @@ from django.db.models import Q
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
-from stories.models.story import Story
+from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import ReviewState
 
@@ -15,8 +15,7 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
 
     def visible_to(self, user: User) -> "ReviewItemQuerySet":
         """`why` quotes the cause, so whoever may not see that does not see the item either."""
-        hidden = Story.objects.hidden_from(user).values("pk")
-        return self.exclude(Q(story__in=hidden) | Q(cause__story__in=hidden))
+        return self.exclude(hides(user, "story")).exclude(hides(user, "cause__story"))
 
 
 class ReviewItem(Kept):

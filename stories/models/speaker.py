@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from stories.models.base import Kept, one_of
 from stories.models.fields import CleanLine, CleanText
-from stories.models.story import Story
+from stories.models.story import hides
 from stories.models.user import User
 from stories.models.vocab import SpeakerKind
 
@@ -15,7 +15,7 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
     def visible_to(self, user: User) -> "SpeakerQuerySet":
         """All but the unnamed speakers of stories that `user` may not see."""
-        return self.exclude(story__in=Story.objects.hidden_from(user))
+        return self.exclude(hides(user, "story"))
 
 
 class Speaker(Kept):

@@ -6,14 +6,14 @@ from stories.models.change import Change
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
-from stories.models.story import Story
+from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import Importance, Publication
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):
     def visible_to(self, user: User) -> "UpdateQuerySet":
-        return self.exclude(story__in=Story.objects.hidden_from(user).values("pk"))
+        return self.exclude(hides(user, "story"))
 
     def drafts(self) -> "UpdateQuerySet":
         return self.filter(publication=Publication.DRAFT)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from stories.models import AppearanceSpan, ArticleVersion, Claim, Story, User
+from stories.models import AppearanceSpan, ArticleVersion, Claim, User
+from stories.models.story import hides
 
 
 class Piece(NamedTuple):
@@ -33,10 +34,9 @@ def passages(version: ArticleVersion, user: User) -> list[Passage]:
     A claim has one number, however many passages of the article carry it. Where two passages
     overlap, the one that begins first is underlined; the other keeps its note.
     """
-    hidden = Story.objects.hidden_from(user).values("pk")
     spans = list(
         AppearanceSpan.objects.filter(appearance__version=version)
-        .exclude(appearance__claim__story__in=hidden)
+        .exclude(hides(user, "appearance__claim__story"))
         .select_related("appearance__claim", "appearance__claim__speaker")
         .order_by("paragraph", "start", "pk")
     )

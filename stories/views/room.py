@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -97,8 +96,10 @@ def changes_of(row: Story) -> Any:
 
 def claims_of(row: Story, user: User) -> list[Claim]:
     """Its own claims, and those of other stories that are shown in it, the newest first."""
-    shown = Claim.objects.visible_to(user).filter(Q(story=row) | Q(pk__in=row.guest_claims.all()))
-    return list(shown.select_related("speaker", "assignee", "story")[:SHOWN])
+    shown = Claim.objects.visible_to(user).select_related("speaker", "assignee", "story")
+    # Two questions, each with its index: to "its own or shown in it" a database reads all claims.
+    found = {*shown.filter(story=row)[:SHOWN], *shown.filter(also_in=row)[:SHOWN]}
+    return sorted(found, key=lambda claim: (claim.listed_on, claim.pk), reverse=True)[:SHOWN]
 
 
 def articles_of(row: Story) -> list[Article]:

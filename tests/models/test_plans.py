@@ -1,0 +1,245 @@
+"""The questions of every day use their index: what the database plans, not how long it takes."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from stories.clock import newsroom_today
+from stories.filters.claims import ClaimFilter, page_of, with_facts
+from stories.models import (
+    Article,
+    Change,
+    Claim,
+    ClaimLink,
+    Followup,
+    Proposal,
+    ReviewItem,
+    User,
+)
+from stories.models.vocab import Subject
+from stories.public import shelves
+from stories.views import desk, room
+from stories.views.reader import passages
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+DEEP = "2018-09-19.41"
+BIG = "claim|change|appearance|followup|article|edition|shelf|listing|verdict|proposal|claimlink"
+READS_ALL = {
+    # A walk along an index is no fault: with its LIMIT it ends after a page.
+    "sqlite": rf"^\W*SCAN stories_({BIG})\b(?! USING)",
+    "postgresql": rf"Seq Scan on stories_({BIG})\b",
+}
+WALKS = {"sqlite": r"^\W*SCAN ", "postgresql": "Seq Scan"}
+SORTS = {"sqlite": "TEMP B-TREE FOR ORDER BY", "postgresql": r"\bSort\b"}
+
+
+class Plans:
+    """What the database would do for each query of a call."""
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        queries: list[tuple[str, Any]] = []
+
+        def note(execute, sql, params, many, context):
+            queries.append((sql, params))
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note):
+            call()
+        self.text = "\n".join(_plan(sql, params) for sql, params in queries)
+
+    def show(self, pattern: str) -> bool:
+        return re.search(pattern, self.text, re.MULTILINE) is not None
+
+
+def _plan(sql: str, params: Any) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            return "\n".join(row[3] for row in cursor.fetchall())
+        # Tables of a test are so small that PostgreSQL would read them from end to end.
+        for way in ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute(f"EXPLAIN (COSTS OFF) {sql}", params)
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+@pytest.fixture
+def newsroom(editor: User, restricted_story) -> dict[str, Any]:
+    """One claim that answers every filter, in a newsroom that hides a story from the outsider."""
+    factories.claim(story=restricted_story)
+    claim = factories.pledge(assignee=editor)
+    factories.proposal(claim=claim)
+    factories.link(source=factories.claim(), target=claim, kind="updates", state="proposed")
+    factories.review_item(cause=factories.claim(), claim=claim)
+    factories.followup(claim=claim, due_on=newsroom_today() - dt.timedelta(1))
+    factories.appearance(claim=claim)
+    return {"claim": claim, "story": claim.story, "speaker": claim.speaker}
+
+
+def page(query: str, place: str, user: User) -> None:
+    today = newsroom_today()
+    rows = Claim.objects.visible_to(user)
+    found = ClaimFilter(QueryDict(query), rows, user=user, today=today)
+    page_of(with_facts(found.qs, user=user, today=today), place)
+
+
+LISTS = [
+    ("", "claim_newest"),
+    ("story={story.slug}", "claim_story"),
+    ("kind=pledge", "claim_kind"),
+    ("verdict=unchecked", "claim_verdict"),
+    ("outcome=not_rated", "claim_outcome"),
+    ("standing=stands", "claim_standing"),
+    ("stage=checking", "claim_stage"),
+    ("speaker={speaker.slug}", "claim_speaker"),
+    ("view=pledges", "claim_kind"),
+    ("view=mine", "claim_assignee"),
+]
+GATHERED = [
+    ("view=decide", "proposal_open_once"),
+    ("view=decide", "link_waiting"),
+    ("view=review", "review_open_claim_once"),
+    ("overdue=on", "followup_due"),
+]
+"""Narrowed by what other tables say: few rows, found there and sorted."""
+
+by_size = pytest.mark.skipif(
+    connection.vendor == "postgresql",
+    reason="PostgreSQL begins with the smallest table, and in a test all are small",
+)
+
+
+def check_list(query: str, place: str, index: str, user: User) -> None:
+    plans = Plans(lambda: page(query, place, user))
+
+    assert plans.show(rf"\b{index}\b"), plans.text
+    assert not plans.show(READS_ALL[connection.vendor]), plans.text
+
+
+def check_order(query: str, place: str, user: User) -> None:
+    """The page of keys comes out of the index in order."""
+    rows = ClaimFilter(
+        QueryDict(query), Claim.objects.visible_to(user), user=user, today=newsroom_today()
+    ).qs
+    keys = Plans(lambda: page_of(rows.filter(note="no such note"), place))
+
+    assert not keys.show(SORTS[connection.vendor]), keys.text
+
+
+@pytest.mark.parametrize("place", ["", DEEP], ids=["first page", "deep page"])
+@pytest.mark.parametrize(("query", "index"), LISTS)
+def test_a_page_of_claims_comes_out_of_its_index_in_order(query, index, place, newsroom, editor):
+    check_list(query.format(**newsroom), place, index, editor)
+    check_order(query.format(**newsroom), place, editor)
+
+
+@by_size
+@pytest.mark.parametrize("place", ["", DEEP], ids=["first page", "deep page"])
+@pytest.mark.parametrize(("query", "index"), GATHERED)
+def test_what_other_tables_narrow_is_found_there(query, index, place, newsroom, outsider):
+    check_list(query, place, index, outsider)
+
+
+QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
+    "pledges that would be forgotten": (
+        ("claim_kept_pledge", "followup_asked"),
+        desk.forgotten,
+    ),
+    "links that wait": (("link_waiting",), desk.links_waiting),
+    "proposals that wait": (("proposal_open",), desk.proposals_waiting),
+    "proposals sent back": (("proposal_sent_back",), desk.sent_back),
+    "the review list": (("review_open",), desk.reviews),
+    "what was written since": (("change_newest", "change_by"), desk.since_you_left),
+    "questions of an owner": (
+        ("followup_mine",),
+        lambda user: list(Followup.objects.open().owned_by(user).order_by("due_on", "pk")[:50]),
+    ),
+    "answered questions": (
+        ("followup_answered",),
+        lambda user: list(Followup.objects.filter(state="answered").order_by("due_on", "pk")[:50]),
+    ),
+    "coverage": (
+        ("article_newest",),
+        lambda user: list(Article.objects.visible_to(user).order_by("-published_from", "-pk")[:50]),
+    ),
+    "developments for readers": (
+        ("shelf_newest",),
+        lambda user: list(shelves.of(Subject.UPDATE)[:50]),
+    ),
+    "developments of one story": (
+        ("listing_newest",),
+        lambda user: list(shelves.listed(Subject.STORY, "abc", Subject.UPDATE)[:50]),
+    ),
+}
+
+
+def check_question(name: str, user: User) -> None:
+    indexes, ask = QUESTIONS[name]
+    plans = Plans(lambda: ask(user))
+
+    for index in indexes:
+        assert plans.show(rf"\b{index}\b"), plans.text
+    assert not plans.show(READS_ALL[connection.vendor]), plans.text
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_of_every_day_uses_its_index(name, newsroom, outsider):
+    check_question(name, outsider)
+
+
+def test_a_room_and_an_article_read_no_whole_table(newsroom, outsider):
+    version = newsroom["claim"].appearances.get().version
+
+    in_room = Plans(lambda: room.claims_of(newsroom["story"], outsider))
+    in_reader = Plans(lambda: passages(version, outsider))
+
+    assert not in_room.show(WALKS[connection.vendor]), in_room.text
+    assert not in_reader.show(WALKS[connection.vendor]), in_reader.text
+
+
+@pytest.mark.parametrize("model", [Claim, Proposal, ClaimLink, Followup, Change, ReviewItem])
+def test_what_is_hidden_is_asked_row_by_row(model, newsroom, outsider):
+    """No list of all that is visible is made first, however few rows are wanted."""
+    row = model.objects.visible_to(outsider).first()
+
+    plans = Plans(lambda: model.objects.visible_to(outsider).filter(pk=row.pk).first())
+
+    assert not plans.show(WALKS[connection.vendor]), plans.text
+
+
+def drop(index: str) -> None:
+    """Within the test's own transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP INDEX "{index}"')
+
+
+@pytest.mark.parametrize(("query", "index"), LISTS)
+def test_a_list_without_its_index_is_noticed(query, index, newsroom, editor):
+    drop(index)
+
+    with pytest.raises(AssertionError):
+        check_list(query.format(**newsroom), "", index, editor)
+
+
+@by_size
+@pytest.mark.parametrize(("query", "index"), GATHERED)
+def test_rows_gathered_without_their_index_are_noticed(query, index, newsroom, outsider):
+    drop(index)
+
+    with pytest.raises(AssertionError):
+        check_list(query, "", index, outsider)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_without_its_index_is_noticed(name, newsroom, outsider):
+    drop(QUESTIONS[name][0][0])
+
+    with pytest.raises(AssertionError):
+        check_question(name, outsider)
