@@ -27,7 +27,7 @@ dev: .venv/bin/python
 test: dev ## Run the whole suite: SQLite, Chromium, PostgreSQL
 	@$(BIN)/python -m tests
 
-test-long: dev ## Run the suite with many more examples for the property tests
+test-long: dev ## Run the suite with full counts too: takes an hour or more
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m tests
 
 lint: dev ## Check style, templates and types

@@ -19,11 +19,21 @@ pytest_plugins = ["tests.base"]
 
 hypothesis_settings.register_profile("default", deadline=None, max_examples=50)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=2000)
-hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+hypothesis_settings.load_profile(PROFILE)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     guards.block_network()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `long` are skipped, and say so, but for `make test-long`."""
+    if PROFILE == "long":
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="long: `make test-long` runs it"))
 
 
 @pytest.fixture(scope="session")
