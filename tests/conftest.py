@@ -15,7 +15,7 @@ from stories import triggers
 from stories.public.ready import larder
 from tests import guards
 
-pytest_plugins = ["tests.base"]
+pytest_plugins = ["tests.base", "tests.fakes.network"]
 
 hypothesis_settings.register_profile("default", deadline=None, max_examples=50)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=2000)
