@@ -174,7 +174,8 @@ def remove(*, link: ClaimLink, reason: str, by: User, now: dt.datetime | None = 
 def _log(
     kind: ChangeKind, link: ClaimLink, note: str, *, by: User, now: dt.datetime | None
 ) -> None:
-    after = {"kind": link.kind, "source": link.source, "target": link.target, "scope": link.scope}
+    told = ("kind", "source", "target", "aspect", "scope", "state")
+    after = {name: getattr(link, name) for name in told}
     for claim in (link.source, link.target):
         record.log(
             kind, link, by=by, story=claim.story, claim=claim, after=after, note=note, now=now

@@ -43,6 +43,13 @@ def close_pledge(
     changes = {"closed_at": now, "closed_by": by}
     record.save(claim, changes, revision=revision, by=by, now=now)
     record.log(
-        ChangeKind.PLEDGE_CLOSED, claim, by=by, story=claim.story, claim=claim, note=reason, now=now
+        ChangeKind.PLEDGE_CLOSED,
+        claim,
+        by=by,
+        story=claim.story,
+        claim=claim,
+        after=changes,
+        note=reason,
+        now=now,
     )
     return claim

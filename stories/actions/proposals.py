@@ -81,16 +81,18 @@ def propose(
         Proposal(claim=claim, axis=axis, value=value, reason=reason), by=by, now=now
     )
     _set_disputes(proposal, disputes)
+    before: dict[str, Any] = {}
     if claim.stage in {Stage.UNASSIGNED, Stage.CHECKING}:
         moved = {"stage": Stage.REVIEW, "assignee": claim.assignee or by}
-        record.save(claim, moved, revision=None, by=by, now=now)
+        before = record.save(claim, moved, revision=None, by=by, now=now)
     record.log(
         ChangeKind.VALUE_PROPOSED,
         proposal,
         by=by,
         story=claim.story,
         claim=claim,
-        after={axis: value},
+        before=before,
+        after={axis: value, **{name: getattr(claim, name) for name in before}},
         note=reason,
         now=now,
     )
@@ -204,8 +206,10 @@ def _end(
     close(proposal, state, note=note, by=by, now=now)
     claim = proposal.claim
     waiting = Proposal.objects.open().filter(claim=claim).exists()
+    before: dict[str, Any] = {}
     if claim.stage == Stage.REVIEW and not waiting:
-        record.save(claim, {"stage": Stage.CHECKING}, revision=None, by=by, now=now)
+        checking = {"stage": Stage.CHECKING}
+        before = record.save(claim, checking, revision=None, by=by, now=now)
     label = value_label(claim.kind, proposal.value)
     record.log(
         kind,
@@ -213,7 +217,13 @@ def _end(
         by=by,
         story=claim.story,
         claim=claim,
-        after={proposal.axis: proposal.value, "label": label},
+        before=before,
+        after={
+            proposal.axis: proposal.value,
+            "label": label,
+            "state": state,
+            **{name: getattr(claim, name) for name in before},
+        },
         note=note,
         now=now,
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -206,13 +207,16 @@ def _story_of(row: Row) -> Story | None:
 def _log(
     kind: ChangeKind, row: Row, *, note: str, by: User, now: dt.datetime, number: int | None = None
 ) -> None:
+    after: dict[str, Any] = {"edition": number} if number else {}
+    if hasattr(row, "publication"):
+        after["publication"] = row.publication
     record.log(
         kind,
         row,
         by=by,
         story=_story_of(row),
         claim=row if isinstance(row, Claim) else None,
-        after={"edition": number} if number else {},
+        after=after,
         note=note,
         now=now,
     )

@@ -146,21 +146,22 @@ def _write(
             disputing_claim=dispute.claim,
         )
         record.append(row, story=claim.story)
-    before = {axis: getattr(claim, axis), "stage": claim.stage}
+    was = {axis: getattr(claim, axis), "stage": claim.stage}
     changes: dict[str, Any] = {axis: value}
     if axis == Axis.VERDICT:
         changes |= {"stage": Stage.SETTLED, "assignee": claim.assignee or by}
     elif claim.closed_at and value not in CLOSING_OUTCOMES:
         changes |= {"closed_at": None, "closed_by": None}  # an interim outcome opens it again
-    record.save(claim, changes, revision=None, by=by, now=now)
+    before = record.save(claim, changes, revision=None, by=by, now=now)
+    now_holds = {name: getattr(claim, name) for name in was | before}
     record.log(
         ChangeKind.VALUE_DECIDED,
         verdict,
         by=by,
         story=claim.story,
         claim=claim,
-        before=before,
-        after={axis: value, "stage": claim.stage, "disputed_by": [d.speaker for d in disputes]},
+        before=was | before,
+        after=now_holds | {"disputed_by": [dispute.speaker for dispute in disputes]},
         note=reason,
         now=now,
     )

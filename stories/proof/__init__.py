@@ -39,6 +39,8 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.homes,
     editions.strangers,
     log.logged,
+    log.subjects,
+    log.retold,
 )
 
 

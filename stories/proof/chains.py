@@ -33,18 +33,20 @@ def _in_order(model: type[Chained]) -> Iterator[Chained]:
 
 
 def _follow(model: type[Chained], name: str, rows: Iterator[Chained]) -> Iterator[Fault]:
-    position, head = 0, ""
+    position, head, key = 0, "", 0
     for row in rows:
         if row.position != position + 1:
             sentence = f"In chain {name} it has place {row.position}; after {position} comes "
             yield fault("chains", model, row.pk, f"{sentence}{position + 1}.")
+        if row.pk <= key:  # the newest row of a claim is found by its key
+            yield fault("chains", model, row.pk, "Its key is lower than that of the row before it.")
         if row.previous_hash != head:
             yield fault("chains", model, row.pk, "It does not follow on the row before it.")
         if row.digest != digest_of(row):
             yield fault("chains", model, row.pk, "Its content was changed after it was written.")
         if row.hash != hash_of(row):
             yield fault("chains", model, row.pk, "Its hash does not fit its content and place.")
-        position, head = row.position, row.hash
+        position, head, key = row.position, row.hash, row.pk
     yield from _end(model, name, position, head)
 
 

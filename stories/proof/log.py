@@ -1,21 +1,31 @@
-"""Nothing comes about without a line in the log."""
+"""The log: nothing comes about without a line in it, and it tells what stands now."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, ForeignKey, Model, OuterRef
 
-from stories.models import Change, Measurement, User, Verdict
+from stories.models import Change, Claim, Measurement, User, Verdict
 from stories.models.base import Kept
+from stories.models.digest import plain
 from stories.proof.faults import Fault, fault
 
 CHUNK = 2_000
+OF_THE_CLAIM = frozenset({"stage", "assignee", "closed_at", "closed_by"})
+"""What a line about a proposal or a verdict says of the claim that it is about."""
+
+
+def kept_models() -> list[type[Kept]]:
+    """Whatever people enter."""
+    models = apps.get_app_config("stories").get_models()
+    return [model for model in models if issubclass(model, Kept)]
 
 
 def logged_models() -> list[type[Model]]:
     """Whatever people enter, and what is decided and measured."""
-    kept = [m for m in apps.get_app_config("stories").get_models() if issubclass(m, Kept)]
-    return [*kept, Measurement, User, Verdict]
+    return [*kept_models(), Measurement, User, Verdict]
 
 
 def logged() -> Iterator[Fault]:
@@ -25,3 +35,79 @@ def logged() -> Iterator[Fault]:
         rows = model._default_manager.filter(~Exists(lines)).order_by("pk")
         for pk in rows.values_list("pk", flat=True).iterator(CHUNK):
             yield fault("logged", model, pk, "The log does not say where it comes from.")
+
+
+def subjects() -> Iterator[Fault]:
+    """Every line names one row, by its key and by its public id or uid alike."""
+    models = {
+        str(model._meta.model_name): model
+        for model in apps.get_app_config("stories").get_models(include_auto_created=True)
+    }
+    lines = Change.objects.order_by("subject", "subject_pk", "pk")
+    columns = ("pk", "subject", "subject_pk", "subject_id")
+    for subject, rows in itertools.groupby(
+        lines.values_list(*columns).iterator(CHUNK), key=lambda line: line[1]
+    ):
+        if subject not in models:
+            for pk, *_ in rows:
+                yield fault("subjects", Change, pk, "It is about a table that does not exist.")
+            continue
+        for batch in _batches(rows):
+            names = _names(models[subject], {line[2] for line in batch})
+            for pk, _, subject_pk, subject_id in batch:
+                if names.get(subject_pk) != subject_id:
+                    sentence = f"It is not about row {subject_pk} of {subject}, as it says."
+                    yield fault("subjects", Change, pk, sentence)
+
+
+def _names(model: type[Model], pks: set[int]) -> dict[int, str]:
+    """The rows with these keys, under the names that the log gives them."""
+    fields = {field.name for field in model._meta.concrete_fields}
+    name = next((name for name in ("public_id", "uid") if name in fields), "pk")
+    rows = model._base_manager.filter(pk__in=pks).values_list("pk", name)
+    return {pk: str(value) for pk, value in rows}
+
+
+def retold() -> Iterator[Fault]:
+    """Where the log says what became of a column, that is what the column holds."""
+    for model in kept_models():
+        for batch in _batches(_told(model)):
+            yield from _compared(model, dict(batch))
+
+
+def _told(model: type[Model]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row's key, and what its lines say last of every name in them."""
+    name, path = str(model._meta.model_name), "claim" if model is Claim else "subject_pk"
+    about = {"claim__isnull": False} if model is Claim else {"subject": name}
+    lines = Change.objects.filter(**about).order_by(path, "pk")
+    rows = lines.values_list(path, "subject", "after").iterator(CHUNK)
+    for pk, group in itertools.groupby(rows, key=lambda line: line[0]):
+        told: dict[str, Any] = {}
+        for _, subject, after in group:
+            direct = subject == name
+            told |= {key: after[key] for key in after if direct or key in OF_THE_CLAIM}
+        yield pk, told
+
+
+def _compared(model: type[Model], told: dict[int, dict[str, Any]]) -> Iterator[Fault]:
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    named = {name for name in set().union(*told.values()) if _is_told(fields.get(name))}
+    keys = sorted(name for name in named if isinstance(fields[name], ForeignKey))
+    for row in model._base_manager.filter(pk__in=told).select_related(*keys).order_by("pk"):
+        for name in sorted(named & set(told[row.pk])):
+            if plain(getattr(row, name)) != told[row.pk][name]:
+                sentence = f"Its {name} is not what the log says last."
+                yield fault("retold", model, row.pk, sentence)
+
+
+def _is_told(field: Any) -> bool:
+    """Whether it is a column that the log can name: a row by its public id, never by its key."""
+    return field is not None and (
+        not field.is_relation or hasattr(field.related_model, "public_id")
+    )
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[Any]:
+    rows = iter(rows)
+    while batch := list(itertools.islice(rows, CHUNK)):
+        yield batch

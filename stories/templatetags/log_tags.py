@@ -70,7 +70,17 @@ UNTOLD = frozenset({"standing_from", "standing_to", "standing_by", "label"})
 """What another line of the same change says already."""
 
 ROWS = frozenset(
-    {"assignee", "backup", "lead", "main_claim", "on_behalf_of", "outlet", "owner", "speaker"}
+    {
+        "assignee",
+        "backup",
+        "closed_by",
+        "lead",
+        "main_claim",
+        "on_behalf_of",
+        "outlet",
+        "owner",
+        "speaker",
+    }
     | {"cause", "claim", "article", "source", "target", "standing_by", "identified_as"}
 )
 """The log keeps these as public ids, which say nothing to a person."""

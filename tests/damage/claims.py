@@ -41,6 +41,8 @@ CLAIMS = [
     _claim("a speaker who is missing", "statement", "speaker_id = 999999", "references"),
     _claim("another story", "restated", "story_id = {other}", "unnamed_speakers"),
     _claim("no longer public", "pledge", "publication = 'draft'", "publications"),
+    _claim("another wording", "statement", "text = 'Another.'", "retold"),
+    _claim("another stage", "restated", "stage = 'review'", "retold"),
     _claim("public without an edition", "statement", "publication = 'public'", "publications"),
 ]
 
@@ -63,6 +65,12 @@ LINKS = [
         "UPDATE stories_claimlink SET state = 'refused' WHERE target_id = {pledge}",
         "standings",
         "stories_claim",
+    ),
+    Damage(
+        "a link that nobody refused",
+        "UPDATE stories_claimlink SET state = 'refused' WHERE kind = 'restates'",
+        "retold",
+        "stories_claimlink",
     ),
     Damage(
         "a link to itself",

@@ -40,6 +40,24 @@ CHAINS = [
         "stories_change",
     ),
     Damage(
+        "a line under another key",
+        "UPDATE stories_change SET id = id + 100000 WHERE chain = '{chain}' AND position = 3",
+        "chains",
+        "stories_change",
+    ),
+    Damage(
+        "a line that is about another row",
+        "UPDATE stories_change SET subject_pk = subject_pk + 1000 WHERE position = 3",
+        "subjects",
+        "stories_change",
+    ),
+    Damage(
+        "a line about no table",
+        "UPDATE stories_change SET subject = 'nothing' WHERE position = 3",
+        "subjects",
+        "stories_change",
+    ),
+    Damage(
         "the length of a chain forgotten",
         "DELETE FROM stories_chain WHERE \"table\" = 'verdict'",
         "chains",
