@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from stories.models.base import Kept, one_of, person
-from stories.models.fields import CleanLine, CleanText
+from stories.models.base import Kept, Trashable, one_of, person, trashed_says_who
+from stories.models.fields import CleanJSON, CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
 from stories.models.story import Story, hides
 from stories.models.user import User
@@ -20,10 +20,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         places = Article.stories.through.objects.all()
         elsewhere = places.filter(article=OuterRef("article")).exclude(hides(user, "story"))
         secret = places.filter(story__in=Story.objects.hidden_from(user).values("pk"))
-        return self.exclude(pk__in=secret.exclude(Exists(elsewhere)).values("article"))
+        hidden = secret.exclude(Exists(elsewhere)).values("article")
+        return self.filter(trashed_at__isnull=True).exclude(pk__in=hidden)
 
 
-class Article(Kept):
+class Article(Kept, Trashable):
     """One published piece of coverage. It may have no address: print, wire, pasted, an event."""
 
     title = CleanLine(max_length=300)
@@ -52,6 +53,7 @@ class Article(Kept):
         ordering = ["-published_from", "-pk"]
         constraints = [
             one_of("article", "form", ArticleForm.values),
+            trashed_says_who("article"),
             span_constraint("article", "published"),
             models.UniqueConstraint(
                 fields=["address_key"], condition=~Q(address_key=""), name="article_address_once"
@@ -82,6 +84,10 @@ class ArticleVersion(models.Model):
     number = models.PositiveIntegerField()
     text = CleanText(max_length=500_000)
     incomplete = models.BooleanField(default=False)
+    warnings = CleanJSON(default=list, blank=True)
+    """What is doubtful about the text: {"kind", "paragraph", "message"} each."""
+    fingerprint = models.BigIntegerField(null=True, blank=True)
+    """A simhash of the text: few bits apart is nearly the same text."""
     read_at = models.DateTimeField()
     read_by = person()
 
@@ -97,3 +103,21 @@ class ArticleVersion(models.Model):
     def paragraphs(self) -> list[str]:
         """The text's paragraphs: what stands between newlines. A place names one by its index."""
         return self.text.split("\n")
+
+
+class TextBand(models.Model):
+    """Sixteen bits of a fingerprint: texts that differ in three bits share one band of four."""
+
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="bands", db_index=False
+    )
+    band = models.PositiveSmallIntegerField()
+    bits = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bits", "band", "version"], name="text_band_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.band}: {self.bits:04x}"

@@ -45,6 +45,24 @@ class Kept(models.Model):
         abstract = True
 
 
+class Trashable(models.Model):
+    """A row that was put away: nothing lists it, an administrator can restore it."""
+
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    trashed_by = person(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def trashed_says_who(model: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(trashed_at__isnull=True, trashed_by__isnull=True)
+        | Q(trashed_at__isnull=False, trashed_by__isnull=False),
+        name=f"{model}_trashed_says_who",
+    )
+
+
 class Chained(models.Model):
     """A row that is written once. Its hash covers its content and the row before it."""
 

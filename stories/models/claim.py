@@ -1,17 +1,15 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
-from stories.models.base import Kept, one_of, person
+from stories.models.base import Kept, Trashable, person
+from stories.models.claim_rules import CONSTRAINTS, INDEXES, KEPT
 from stories.models.fields import CleanLine, CleanText
-from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
+from stories.models.spans import Span, span_basis, span_day, span_note, span_of
 from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import (
-    CLOSING_OUTCOMES,
-    OUTCOMES,
-    VERDICTS,
     Attribution,
     ClaimKind,
     FollowupState,
@@ -35,29 +33,13 @@ if TYPE_CHECKING:
     from stories.models.verdict import Verdict
 
 
-def _values_fit_kind() -> Q:
-    """The verdict and outcome columns hold what `vocab` allows for the claim's kind.
-
-    `isnull` is said each time: a database lets pass what comes out as unknown.
-    """
-    fits = Q()
-    for kind in ClaimKind.values:
-        outcomes = OUTCOMES.get(kind)
-        outcome = Q(outcome__isnull=not outcomes)
-        if outcomes:
-            outcome &= Q(outcome__in=outcomes)
-        fits |= Q(kind=kind, verdict__in=VERDICTS[kind]) & outcome
-    return fits
-
-
-_PUBLIC = Q(publication=Publication.PUBLIC)
-_KEPT = _PUBLIC | Q(stage=Stage.SETTLED)
-
-
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: User) -> "ClaimQuerySet":
-        """The home story decides who may see a claim."""
-        return self.exclude(hides(user, "story"))
+        """The home story decides who may see a claim. What was put away or merged is out."""
+        return self.in_use().exclude(hides(user, "story"))
+
+    def in_use(self) -> "ClaimQuerySet":
+        return self.filter(trashed_at__isnull=True, merged_into__isnull=True)
 
     def pledges(self) -> "ClaimQuerySet":
         return self.filter(kind=ClaimKind.PLEDGE)
@@ -73,7 +55,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             links_out__state=LinkState.APPROVED,
             links_out__target__followups__state=FollowupState.OPEN,
         )
-        kept = self.pledges().filter(_KEPT, closed_at__isnull=True)
+        kept = self.in_use().pledges().filter(KEPT, closed_at__isnull=True)
         return kept.exclude(Exists(restated)).exclude(followups__state=FollowupState.OPEN)
 
     def waiting_for_decision(self) -> "ClaimQuerySet":
@@ -82,7 +64,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(pk__in=waiting.values("pk"))
 
 
-class Claim(Kept):
+class Claim(Kept, Trashable):
     """One checkable sentence in our own words."""
 
     story = models.ForeignKey(
@@ -147,6 +129,15 @@ class Claim(Kept):
         max_length=10, choices=Publication.choices, default=Publication.DRAFT, editable=False
     )
     listed_on = models.DateField(editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -159,72 +150,8 @@ class Claim(Kept):
 
     class Meta:
         ordering = ["-listed_on", "-pk"]
-        constraints = [
-            one_of("claim", "kind", ClaimKind.values),
-            one_of("claim", "stage", Stage.values),
-            one_of("claim", "standing", Standing.values),
-            one_of("claim", "publication", Publication.values),
-            one_of("claim", "attribution", Attribution.values),
-            one_of("claim", "modality", Modality.values, empty=True),
-            models.CheckConstraint(condition=_values_fit_kind(), name="claim_values_fit_its_kind"),
-            models.CheckConstraint(
-                condition=Q(stage=Stage.UNASSIGNED, assignee__isnull=True)
-                | (~Q(stage=Stage.UNASSIGNED) & Q(assignee__isnull=False)),
-                name="claim_unassigned_has_nobody",
-            ),
-            models.CheckConstraint(
-                condition=Q(standing=Standing.STANDS, standing_by__isnull=True)
-                | (~Q(standing=Standing.STANDS) & Q(standing_by__isnull=False)),
-                name="claim_standing_has_its_cause",
-            ),
-            models.CheckConstraint(
-                condition=Q(attribution=Attribution.UNATTRIBUTED, speaker__isnull=True)
-                | (~Q(attribution=Attribution.UNATTRIBUTED) & Q(speaker__isnull=False)),
-                name="claim_has_its_speaker",
-                violation_error_message="Choose the speaker, or mark the claim as unattributed.",
-            ),
-            models.CheckConstraint(
-                condition=Q(on_behalf_of__isnull=True) | ~Q(on_behalf_of=F("speaker")),
-                name="claim_not_on_own_behalf",
-                violation_error_message="Leave “on behalf of” empty: it is the speaker already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=[ClaimKind.PLEDGE, ClaimKind.FORECAST])
-                | Q(deadline_from__isnull=True),
-                name="claim_deadline_of_pledge_or_forecast",
-                violation_error_message="Only a pledge or a forecast has a deadline.",
-            ),
-            models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
-                | Q(
-                    closed_at__isnull=False,
-                    closed_by__isnull=False,
-                    kind=ClaimKind.PLEDGE,
-                    outcome__in=sorted(CLOSING_OUTCOMES),
-                ),
-                name="claim_closed_with_final_outcome",
-            ),
-            span_constraint("claim", "said"),
-            span_constraint("claim", "deadline"),
-            span_constraint("claim", "effect"),
-        ]
-        indexes = [
-            models.Index(fields=["-listed_on", "-id"], name="claim_newest"),
-            models.Index(fields=["story", "-listed_on", "-id"], name="claim_story"),
-            models.Index(fields=["kind", "-listed_on", "-id"], name="claim_kind"),
-            models.Index(fields=["verdict", "-listed_on", "-id"], name="claim_verdict"),
-            models.Index(fields=["outcome", "-listed_on", "-id"], name="claim_outcome"),
-            models.Index(fields=["standing", "-listed_on", "-id"], name="claim_standing"),
-            models.Index(fields=["stage", "-listed_on", "-id"], name="claim_stage"),
-            models.Index(fields=["speaker", "-listed_on", "-id"], name="claim_speaker"),
-            models.Index(fields=["assignee", "-listed_on", "-id"], name="claim_assignee"),
-            models.Index(fields=["story"], name="claim_public", condition=_PUBLIC),
-            models.Index(
-                fields=["kind", "listed_on", "id"],
-                name="claim_kept_pledge",
-                condition=_KEPT & Q(kind=ClaimKind.PLEDGE, closed_at__isnull=True),
-            ),
-        ]
+        constraints = CONSTRAINTS
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return self.text

@@ -1,13 +1,28 @@
+from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
-from stories.models.base import Kept, one_of
+from stories.models.base import Kept, Trashable, one_of, trashed_says_who
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
+from stories.models.user import User
 from stories.models.vocab import EvidenceSide, EvidenceTier, Interest
 
 
-class Evidence(Kept):
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, user: User) -> "EvidenceQuerySet":
+        """Closed evidence is seen by its author and the people named on it, by nobody else."""
+        named = Evidence.readers.through.objects.filter(evidence=OuterRef("pk"), user=user)
+        seen = Q(closed=False) | Q(created_by=user) | Q(Exists(named))
+        return self.filter(seen, trashed_at__isnull=True)
+
+    def open(self) -> "EvidenceQuerySet":
+        """For counts, exports, readers and search: nothing closed, nothing put away."""
+        return self.filter(closed=False, trashed_at__isnull=True)
+
+
+class Evidence(Kept, Trashable):
     """A source on a claim: what it says, which way it points, how near it is."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
@@ -27,7 +42,21 @@ class Evidence(Kept):
     dated_to = span_day()
     dated_basis = span_basis()
     dated_note = span_note()
+    locator = CleanLine(
+        max_length=80, blank=True, default="", help_text="Page, minute or section of the source."
+    )
+    file = models.ForeignKey(
+        "stories.EvidenceFile",
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        null=True,
+        blank=True,
+    )
+    closed = models.BooleanField(default=False, help_text="Only the people named here see it.")
+    readers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     note = CleanText(max_length=2_000, blank=True, default="", help_text="For the desk only.")
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim_id", "pk"]
@@ -36,6 +65,7 @@ class Evidence(Kept):
             one_of("evidence", "side", EvidenceSide.values),
             one_of("evidence", "tier", EvidenceTier.values),
             one_of("evidence", "interest", Interest.values),
+            trashed_says_who("evidence"),
             span_constraint("evidence", "dated"),
         ]
 

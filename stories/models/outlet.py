@@ -5,11 +5,22 @@ from stories.models.base import Kept
 from stories.models.fields import CleanLine
 
 
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    def in_use(self) -> "OutletQuerySet":
+        """All but those that were merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Outlet(Kept):
     """Who published an article."""
 
     name = CleanLine(max_length=120, unique=True)
     domain = CleanLine(max_length=253, blank=True, default="")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
+
+    objects = OutletQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

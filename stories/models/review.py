@@ -18,14 +18,43 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
         return self.exclude(hides(user, "story")).exclude(hides(user, "cause__story"))
 
 
+_OPEN = Q(state=ReviewState.OPEN)
+TARGETS = ("claim", "article", "update", "edition")
+CAUSES = ("cause", "cause_article", "cause_reply")
+
+
+def _one_of(*columns: str) -> Q:
+    """Exactly one of these columns is filled."""
+    found = Q()
+    for column in columns:
+        found |= Q(**{f"{each}__isnull": each != column for each in columns})
+    return found
+
+
 class ReviewItem(Kept):
-    """ "Look at this again": something rests on a claim that changed. A person settles it."""
+    """ "Look at this again": it rests on something that changed. A person settles it.
+
+    The cause is a claim, an article that changed or vanished, or a reply that came late.
+    """
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="review_items")
-    cause = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="review_items_caused")
+    cause = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="review_items_caused", null=True, blank=True
+    )
+    cause_article = models.ForeignKey(
+        "stories.Article", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    cause_reply = models.ForeignKey(
+        "stories.ReplyRequest", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     why = CleanLine(max_length=300)
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, related_name="review_items", null=True, blank=True
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="review_items",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     article = models.ForeignKey(
         "stories.Article",
@@ -57,33 +86,8 @@ class ReviewItem(Kept):
         ordering = ["pk"]
         constraints = [
             one_of("review", "state", ReviewState.values),
-            models.CheckConstraint(
-                condition=Q(
-                    claim__isnull=False,
-                    article__isnull=True,
-                    update__isnull=True,
-                    edition__isnull=True,
-                )
-                | Q(
-                    claim__isnull=True,
-                    article__isnull=False,
-                    update__isnull=True,
-                    edition__isnull=True,
-                )
-                | Q(
-                    claim__isnull=True,
-                    article__isnull=True,
-                    update__isnull=False,
-                    edition__isnull=True,
-                )
-                | Q(
-                    claim__isnull=True,
-                    article__isnull=True,
-                    update__isnull=True,
-                    edition__isnull=False,
-                ),
-                name="review_of_one_thing",
-            ),
+            models.CheckConstraint(condition=_one_of(*TARGETS), name="review_of_one_thing"),
+            models.CheckConstraint(condition=_one_of(*CAUSES), name="review_for_one_cause"),
             models.CheckConstraint(
                 condition=Q(
                     state=ReviewState.OPEN, settled_at__isnull=True, settled_by__isnull=True
@@ -94,15 +98,17 @@ class ReviewItem(Kept):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=["cause", target],
-                    condition=Q(state=ReviewState.OPEN),
-                    name=f"review_open_{target}_once",
+                    fields=[cause, target],
+                    condition=Q(state=ReviewState.OPEN, **{f"{cause}__isnull": False}),
+                    name=f"review_{cause}_{target}_once",
                 )
-                for target in ("claim", "article", "update", "edition")
+                for cause in CAUSES
+                for target in TARGETS
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], name="review_open", condition=Q(state=ReviewState.OPEN))
+            models.Index(fields=["id"], name="review_open", condition=_OPEN),
+            models.Index(fields=["claim"], name="review_open_claim", condition=_OPEN),
         ]
 
     def __str__(self) -> str:

@@ -14,8 +14,8 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.exclude(kind=SpeakerKind.UNNAMED)
 
     def visible_to(self, user: User) -> "SpeakerQuerySet":
-        """All but the unnamed speakers of stories that `user` may not see."""
-        return self.exclude(hides(user, "story"))
+        """All but the unnamed speakers of stories that `user` may not see, and merged ones."""
+        return self.filter(merged_into__isnull=True).exclude(hides(user, "story"))
 
 
 class Speaker(Kept):
@@ -43,6 +43,10 @@ class Speaker(Kept):
         null=True,
         blank=True,
         help_text="For an unnamed speaker who has become known since.",
+    )
+
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
     )
 
     objects = SpeakerQuerySet.as_manager()

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from stories.models.base import Kept, one_of
+from stories.models.base import Kept, Trashable, one_of, trashed_says_who
 from stories.models.change import Change
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
@@ -13,13 +13,13 @@ from stories.models.vocab import Importance, Publication
 
 class UpdateQuerySet(models.QuerySet["Update"]):
     def visible_to(self, user: User) -> "UpdateQuerySet":
-        return self.exclude(hides(user, "story"))
+        return self.filter(trashed_at__isnull=True).exclude(hides(user, "story"))
 
     def drafts(self) -> "UpdateQuerySet":
-        return self.filter(publication=Publication.DRAFT)
+        return self.filter(publication=Publication.DRAFT, trashed_at__isnull=True)
 
 
-class Update(Kept):
+class Update(Kept, Trashable):
     """What an editor writes for readers about one development. Publishing it makes a feed item."""
 
     story = models.ForeignKey(
@@ -47,6 +47,7 @@ class Update(Kept):
         constraints = [
             one_of("update", "publication", Publication.values),
             one_of("update", "importance", Importance.values),
+            trashed_says_who("update"),
             span_constraint("update", "happened"),
         ]
         indexes = [

@@ -105,7 +105,7 @@ LISTS = [
 GATHERED = [
     ("view=decide", "proposal_open_once"),
     ("view=decide", "link_waiting"),
-    ("view=review", "review_open_claim_once"),
+    ("view=review", "review_open_claim"),
     ("overdue=on", "followup_due"),
 ]
 """Narrowed by what other tables say: few rows, found there and sorted."""
