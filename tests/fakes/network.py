@@ -16,7 +16,7 @@ import socketserver
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -119,9 +119,12 @@ class FakeSite:
         self.called.append((ip, port))
         if ip not in self.open:
             raise ConnectionRefusedError(f"nobody listens on {ip}")
-        scheme = next(name for name in PORTS if PORTS[name] == port)
-        here = self.servers[scheme].server_address
-        return socket.create_connection(("127.0.0.1", here[1]), timeout=deadline.left())
+        return self.connect(next(name for name in PORTS if PORTS[name] == port), deadline)
+
+    def connect(self, scheme: str, deadline: Deadline) -> socket.socket:
+        """A connection to our own server of this scheme."""
+        here = ("127.0.0.1", self.servers[scheme].server_address[1])
+        return socket.create_connection(here, timeout=deadline.left())
 
     def answer(self, connection: socket.socket, scheme: str) -> None:
         """One request on one connection. What nobody registered is a 404."""
@@ -132,7 +135,10 @@ class FakeSite:
         missing = Page(404, {"Content-Type": "text/html"}, b"<p>Not here</p>")
         self.plays.get(asked.url, missing.play)(connection)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
         for server in self.servers.values():
             server.shutdown()
             server.server_close()
@@ -185,7 +191,6 @@ def _read(connection: socket.socket, scheme: str) -> Asked | None:
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSite]:
     """All that is fetched in this test comes from here, also in a worker or a live server."""
-    fake = FakeSite()
-    monkeypatch.setattr(connect, "INTERNET", fake.network())
-    yield fake
-    fake.close()
+    with FakeSite() as fake:
+        monkeypatch.setattr(connect, "INTERNET", fake.network())
+        yield fake
