@@ -21,13 +21,17 @@ FAILURES = {
 }
 WITHOUT_PAGE = frozenset({204, 205, 206})
 A_WEEK = 7 * 24 * 3600
-PAYWALL = re.compile(rb"paywall|subscri(be|ption)|isaccessibleforfree|abonn", re.IGNORECASE)
+PAYWALL = re.compile(
+    rb"paywall|isaccessibleforfree|subscribe to (read|continue|unlock)|subscribers? only"
+    rb"|for subscribers|already (a )?subscribe",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE)
 
 
-def printable(value: str) -> str:
+def printable(value: str, *, longest: int) -> str:
     """A header's value that can be kept and sent again, or ""."""
-    fits = len(value) <= 500 and value.isascii() and value.isprintable()
+    fits = len(value) <= longest and value.isascii() and value.isprintable()
     return value.strip() if fits else ""
 
 

@@ -28,6 +28,7 @@ FEED = (
 TEXT = "text/plain"
 USER_AGENT = "Mozilla/5.0 (compatible; Storytrack; reads single pages for a newsroom)"
 PORTS = {"http": 80, "https": 443}
+LONGEST_ETAG, LONGEST_DATE = 400, 60
 # A time-out rings a little after the deadline, a refusal long before it. Without an answer
 # both end at the same moment, this many seconds after the deadline.
 HUSH = 0.5
@@ -94,8 +95,8 @@ def fetch(
         "Accept": accept,
         "Accept-Encoding": "gzip",
         "Connection": "close",
-        "If-None-Match": answer.printable(etag),
-        "If-Modified-Since": answer.printable(last_modified),
+        "If-None-Match": answer.printable(etag, longest=LONGEST_ETAG),
+        "If-Modified-Since": answer.printable(last_modified, longest=LONGEST_DATE),
     }
     headers = {name: value for name, value in headers.items() if value}
     try:
@@ -159,8 +160,8 @@ class _Journey:
             content_type=content_type,
             charset=charset,
             body=body,
-            etag=answer.printable(headers.get("etag", "")),
-            last_modified=answer.printable(headers.get("last-modified", "")),
+            etag=answer.printable(headers.get("etag", ""), longest=LONGEST_ETAG),
+            last_modified=answer.printable(headers.get("last-modified", ""), longest=LONGEST_DATE),
             not_modified=not_modified,
             hops=hops,
         )
