@@ -24,6 +24,7 @@ from stories.models.reply import ReplyRequest
 from stories.models.review import ReviewItem
 from stories.models.saved_view import SavedView
 from stories.models.speaker import Speaker
+from stories.models.spotting import Spotting
 from stories.models.story import Story
 from stories.models.submission import Submission
 from stories.models.suggestion import Resemblance, Suggestion
@@ -73,6 +74,7 @@ __all__ = [
     "SavedView",
     "Shelf",
     "Speaker",
+    "Spotting",
     "Story",
     "Submission",
     "Suggestion",

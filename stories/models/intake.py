@@ -64,6 +64,8 @@ class IntakeItem(Kept):
     tries = models.PositiveIntegerField(default=0, editable=False)
     due_at = models.DateTimeField(editable=False)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When a worker last took it up. Counting these keeps one person from calling the world."""
     article = models.ForeignKey(
         Article,
         on_delete=models.PROTECT,
@@ -117,6 +119,7 @@ class IntakeItem(Kept):
                 name="intake_due",
                 condition=Q(state__in=sorted(UNDER_WAY)),
             ),
+            models.Index(fields=["created_by", "-started_at"], name="intake_started"),
         ]
 
     def __str__(self) -> str:
