@@ -6,9 +6,16 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from stories.models import Appearance, Claim, ClaimLink, Metric, Outlet, Speaker, Verdict
+from stories.actions.edition_rows import evidence_body, metric_body, reply_body, span_body
+from stories.models import (
+    Appearance,
+    Claim,
+    ClaimLink,
+    Outlet,
+    Speaker,
+    Verdict,
+)
 from stories.models.digest import plain
-from stories.models.spans import Span, span_of
 from stories.models.vocab import OPEN_VALUES, Axis, Publication, SpeakerKind
 
 
@@ -34,24 +41,14 @@ def claim_body(claim: Claim) -> dict[str, Any]:
             claim.also_in.filter(publication=Publication.PUBLIC).values_list("public_id", flat=True)
         ),
         "coverage": _coverage(claim),
-        "evidence": [_evidence(row) for row in claim.evidence.select_related("article")],
+        "evidence": [evidence_body(row) for row in claim.evidence.open().select_related("article")],
+        "replies": [reply_body(row) for row in claim.reply_requests.order_by("pk")],
         "metrics": [
-            _metric(row) for row in claim.metrics.prefetch_related("measurements__superseded_by")
+            metric_body(row)
+            for row in claim.metrics.prefetch_related("measurements__superseded_by")
         ],
         "links": _links(claim),
         "questions": questions(claim.followups.all()),
-    }
-
-
-def span_body(span: Span) -> dict[str, Any] | None:
-    """A range of dates as JSON; None where the date is missing and nobody says why."""
-    if not span and not span.note:
-        return None
-    return {
-        "from": plain(span.first),
-        "to": plain(span.last),
-        "basis": span.basis,
-        "note": span.note,
     }
 
 
@@ -111,52 +108,6 @@ def _standing(claim: Claim) -> dict[str, Any] | None:
 def _public_id(claim: Claim | None) -> str:
     """The claim's address, empty while readers cannot open it."""
     return claim.public_id if claim and claim.publication == Publication.PUBLIC else ""
-
-
-def _evidence(row: Any) -> dict[str, Any]:
-    article = row.article
-    return {
-        "side": row.side,
-        "tier": row.tier,
-        "interest": row.interest,
-        "source": row.source,
-        "passage": row.passage,
-        "address": row.address or (article.address if article else ""),
-        "archive": row.archive_address or (article.archive_address if article else ""),
-        "dated": span_body(row.dated),
-    }
-
-
-def _metric(row: Metric) -> dict[str, Any]:
-    return {
-        "role": row.role,
-        "definition": row.definition,
-        "excludes": row.excludes,
-        "unit": row.unit,
-        "baseline": plain(row.baseline),
-        "baseline_on": span_body(span_of(row, "baseline")),
-        "low": plain(row.low),
-        "high": plain(row.high),
-        "qualifier": row.qualifier,
-        "as_of": span_body(row.as_of),
-        "measurements": [_measurement(each) for each in row.measurements.all()],
-    }
-
-
-def _measurement(row: Any) -> dict[str, Any]:
-    return {
-        "low": plain(row.low),
-        "high": plain(row.high),
-        "qualifier": row.qualifier,
-        "no_data": row.no_data,
-        "method": row.method,
-        "as_of": span_body(row.as_of),
-        "period": span_body(Span(row.period_from, row.period_to)),
-        "source": row.source,
-        "address": row.address,
-        "note": row.note,
-        "superseded": hasattr(row, "superseded_by"),
-    }
 
 
 def _links(claim: Claim) -> list[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from stories.actions.claim_editions import claim_body, questions, span_body
+from stories.actions.claim_editions import claim_body, questions
+from stories.actions.edition_rows import span_body
 from stories.models import Article, Claim, Edition, Shelf, Speaker, Story, Topic, Update
 from stories.models.digest import plain
 from stories.models.fields import clean_values

@@ -2,11 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from stories.actions import record
-from stories.models import Article, Claim, Edition, ReviewItem, Shelf, Update, User
+from stories.models import (
+    Article,
+    Claim,
+    Edition,
+    ReplyRequest,
+    ReviewItem,
+    Shelf,
+    Update,
+    User,
+)
+from stories.models.review import CAUSES, TARGETS
 from stories.models.vocab import (
     RESTING_LINKS,
     ChangeKind,
@@ -37,7 +49,38 @@ def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list
     items += [
         ReviewItem(cause=cause, edition=edition, story=cause.story) for edition in _editions(cause)
     ]
-    return _raise(items, cause=cause, by=by, now=now)
+    return _raise(items, why=f"Rests on: {cause.text}", by=by, now=now)
+
+
+def raise_for_article(
+    *, article: Article, why: str, by: User, now: dt.datetime | None = None
+) -> list[ReviewItem]:
+    """Puts every claim that rests on `article` on the review list; `why` says what became of it.
+
+    Claims that appear in any version of it, and claims for which it is evidence.
+    """
+    resting = Claim.objects.in_use().filter(
+        Q(appearances__version__article=article)
+        | Q(evidence__article=article, evidence__trashed_at__isnull=True)
+    )
+    items = [
+        ReviewItem(cause_article=article, claim=claim, story=claim.story)
+        for claim in resting.distinct().select_related("story")
+    ]
+    return _raise(items, why=why, by=by, now=now)
+
+
+def raise_for_reply(
+    *,
+    reply: ReplyRequest,
+    claims: Iterable[Claim],
+    by: User,
+    now: dt.datetime | None = None,
+) -> list[ReviewItem]:
+    """Puts `claims` on the review list: what came back from whom was asked bears on them."""
+    items = [ReviewItem(cause_reply=reply, claim=claim, story=reply.story) for claim in claims]
+    why = f"{reply.get_state_display()}: {reply.speaker or reply.contact}"
+    return _raise(items, why=why, by=by, now=now)
 
 
 def _editions(claim: Claim) -> Iterable[Edition]:
@@ -51,15 +94,14 @@ def _editions(claim: Claim) -> Iterable[Edition]:
 
 
 def _raise(
-    items: list[ReviewItem], *, cause: Claim, by: User, now: dt.datetime | None
+    items: list[ReviewItem], *, why: str, by: User, now: dt.datetime | None
 ) -> list[ReviewItem]:
-    waiting = ReviewItem.objects.open().filter(cause=cause)
-    there = {_target(item) for item in waiting}
+    """Writes the items that do not wait already; all have the same cause."""
     raised = []
     for item in items:
-        if _target(item) in there:
+        if ReviewItem.objects.open().filter(**_identity(item)).exists():
             continue
-        item.why = f"Rests on: {cause.text}"[:300]
+        item.why = why[:300]
         record.create(item, by=by, now=now)
         record.log(
             ChangeKind.REVIEW_RAISED,
@@ -67,15 +109,22 @@ def _raise(
             by=by,
             story=item.story,
             claim=item.claim,
-            after={"cause": cause},
+            after=_cause(item),
             now=now,
         )
         raised.append(item)
     return raised
 
 
-def _target(item: ReviewItem) -> tuple[int | None, ...]:
-    return (item.claim_id, item.article_id, item.update_id, item.edition_id)
+def _identity(item: ReviewItem) -> dict[str, Any]:
+    """What it is about, and what caused it."""
+    return {f"{name}_id": getattr(item, f"{name}_id") for name in (*CAUSES, *TARGETS)}
+
+
+def _cause(item: ReviewItem) -> dict[str, Any]:
+    """The one cause, under the name that it has in the log."""
+    causes = {name.removeprefix("cause_"): getattr(item, name) for name in CAUSES}
+    return {name: cause for name, cause in causes.items() if cause is not None}
 
 
 @record.action

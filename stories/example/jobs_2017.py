@@ -7,8 +7,9 @@ from stories.example import jobs_claims_2017 as promised
 from stories.example import jobs_claims_2018 as retracted
 from stories.example import jobs_texts as texts
 from stories.example import jobs_verdicts as decided
+from stories.example.asked import asked_by
 from stories.example.jobs_coverage import ANNOUNCEMENT
-from stories.example.script import Day, step, the
+from stories.example.script import Day, month, step, the
 from stories.example.verbs import (
     ask,
     assign,
@@ -91,6 +92,13 @@ A_YEAR_ON = Day(
     [
         *retracted.A_YEAR_ON,
         assign("no-sign"),
+        asked_by(
+            "propublica-outlet",
+            "pledge",
+            speaker="alibaba",
+            state="declined",
+            on=month(2018, 1, note="The tracker does not say on which day."),
+        ),
         tie("no-sign", "reports_outcome_of", "pledge", "It looks for what came of the pledge."),
         source(
             "no-sign",

@@ -4,7 +4,9 @@ import dataclasses
 from typing import Any
 
 from stories.actions import pledges, stories
+from stories.actions.readiness import ACCUSES
 from stories.actions.verdicts import Dispute
+from stories.example.asked import unanswered
 from stories.example.script import Day, Step, ago, day_in, in_days, step, the
 from stories.example.verbs import (
     Report,
@@ -134,6 +136,8 @@ def _days_of(tale: Tale, key: str, line: Line) -> list[Day]:
     if line.question:
         entered.append(_ask(tale, key, line))
     done = [ago(line.ago, entered)]
+    if line.verdict in ACCUSES and line.marked_by == "editor":
+        entered.append(unanswered(key))
     if line.outcome:
         done.append(ago(line.rated, _rate(key, line)))
     return done
@@ -155,6 +159,8 @@ def _ask(tale: Tale, key: str, line: Line) -> Step:
 
 def _rate(key: str, line: Line) -> list[Step]:
     steps = [rate(key, line.outcome, line.rating)]
+    if line.outcome in ACCUSES:
+        steps.append(unanswered(key))
     if line.closed:
         steps.append(
             step(

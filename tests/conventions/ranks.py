@@ -35,6 +35,7 @@ RANKS = {
     "clock": 0,
     "fulltext": 0,
     "htmx": 0,
+    "indexes": 1,
     "intake": 0,
     "matching": 0,
     "passwords": 0,

@@ -19,6 +19,7 @@ from tests.factories.claims import (
 )
 from tests.factories.rows import columns, day, user
 from tests.factories.stories import outlet, speaker, story, topic
+from tests.factories.together import hold, note, reply_request
 from tests.factories.work import (
     change,
     edition,
@@ -41,12 +42,15 @@ __all__ = [
     "edition",
     "evidence",
     "followup",
+    "hold",
     "link",
     "measurement",
     "metric",
+    "note",
     "outlet",
     "pledge",
     "proposal",
+    "reply_request",
     "review_item",
     "speaker",
     "story",
