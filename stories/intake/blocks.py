@@ -1,0 +1,174 @@
+"""A page as the runs of text that a reader sees, in their order, each with where it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from lxml import html
+
+from stories.intake.boxes import box_of
+
+INLINE_TEXT = """
+    a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark
+    nobr q ruby s samp small span strike strong sub sup time tt u var wbr amp-link
+"""
+INLINE = frozenset(INLINE_TEXT.split())
+_SKIPPED_TEXT = """
+    head script style noscript template svg math canvas iframe object embed applet select
+    option button input textarea audio video map datalist progress meter noframes rp rt
+"""
+_SKIPPED = frozenset(_SKIPPED_TEXT.split())
+_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_GAP = "\ufffc"
+_LOST = re.compile(rf"[^\W_][^\S\n]*+{_GAP}\s*+[\w,;.:]")
+_BROKEN = "\u2424"
+
+
+@dataclass(eq=False)
+class Block:
+    """A run of text without a break. `boxes`: elements around it that look like no article,
+    outermost first. `lost`: a link inside the sentence has no text."""
+
+    text: str
+    element: html.HtmlElement
+    linked: int = 0
+    lost: bool = False
+    boxes: tuple[html.HtmlElement, ...] = ()
+
+    @cached_property
+    def letters(self) -> str:
+        return letters(self.text)
+
+    @property
+    def tag(self) -> str:
+        return str(self.element.tag)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+
+    @property
+    def is_prose(self) -> bool:
+        """Sentences rather than labels, teasers or lists of links."""
+        text = self.text
+        return (
+            len(text) >= 60
+            and self.linked <= 0.5 * len(text)
+            and (text[-1] in '.!?…"”’»)。:' or len(text) >= 160)
+        )
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: what two ways of reading one text share."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+@dataclass
+class _Walk:
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def flush(self, element: html.HtmlElement, boxes: tuple[html.HtmlElement, ...]) -> None:
+        if not self.pieces:
+            return
+        text, linked = "".join(self.pieces), self.linked
+        self.pieces, self.linked = [], 0
+        if _BROKEN not in text:
+            self._add(text, element, boxes, linked)
+            return
+        for part in _at_breaks(text):
+            self._add(part, element, boxes, linked if linked >= len(part) else 0)
+
+    def _add(
+        self,
+        text: str,
+        element: html.HtmlElement,
+        boxes: tuple[html.HtmlElement, ...],
+        linked: int,
+    ) -> None:
+        lost = _GAP in text and bool(_LOST.search(text))
+        text = _SPACE.sub(" ", text.replace(_GAP, "")).strip()
+        if text:
+            self.blocks.append(Block(text, element, linked, lost, boxes))
+
+
+def blocks(tree: html.HtmlElement) -> list[Block]:
+    """Every visible run of text of the page's body."""
+    walk = _Walk()
+    body = tree.find("body")
+    start = tree if body is None else body
+    _visit(start, start, walk, (), linked=False)
+    walk.flush(start, ())
+    return walk.blocks
+
+
+def _visit(
+    element: html.HtmlElement,
+    around: html.HtmlElement,
+    walk: _Walk,
+    boxes: tuple[html.HtmlElement, ...],
+    *,
+    linked: bool,
+) -> None:
+    """Takes in an element whose nearest block-level element is `around`."""
+    _take(element.text, walk, linked)
+    for child in element:
+        tag = child.tag
+        if tag == "br":
+            walk.pieces.append(_BROKEN)
+        elif tag in _SKIPPED or not isinstance(tag, str):
+            if tag == "noscript":
+                walk.pieces.append(" ")
+        elif tag in INLINE:
+            _inline(child, around, walk, boxes, linked=linked)
+        else:
+            walk.flush(around, boxes)
+            inside = (*boxes, child) if box_of(child) else boxes
+            _visit(child, child, walk, inside, linked=linked)
+            walk.flush(child, inside)
+        _take(child.tail, walk, linked)
+
+
+def _inline(
+    child: html.HtmlElement,
+    around: html.HtmlElement,
+    walk: _Walk,
+    boxes: tuple[html.HtmlElement, ...],
+    *,
+    linked: bool,
+) -> None:
+    boxed = child.tag == "span" and bool(child.attrib) and box_of(child)
+    if boxed:
+        walk.flush(around, boxes)
+        _visit(child, child, walk, (*boxes, child), linked=linked)
+        walk.flush(child, (*boxes, child))
+        return
+    if child.tag == "a" and not len(child) and not (child.text or "").strip():
+        if child.get("href", "").startswith(("http", "/")):
+            walk.pieces.append(_GAP)
+        return
+    _visit(child, around, walk, boxes, linked=linked or child.tag == "a")
+
+
+def _take(text: str | None, walk: _Walk, linked: bool) -> None:
+    if text:
+        walk.pieces.append(text)
+        if linked:
+            walk.linked += len(text)
+
+
+def _at_breaks(text: str) -> Iterator[str]:
+    """Splits at two line breaks, and at one that ends a sentence."""
+    parts = text.split(_BROKEN)
+    line = parts[0]
+    for before, part in pairwise(parts):
+        ended = not before.strip() or before.rstrip()[-1] in '.!?:"”…»'
+        if ended or not part.strip():
+            yield line
+            line = part
+        else:
+            line = f"{line} {part}"
+    yield line

@@ -1,0 +1,183 @@
+"""The report among the blocks of a page.
+
+trafilatura says which blocks are the report; the words are the page's own, so that no link loses
+its text. Gaps inside the report are closed, furniture that came along is dropped, and what stands
+after the end is looked at.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml import html
+
+from stories.intake.blocks import Block, letters
+from stories.intake.passages import chosen_by_trafilatura
+from stories.intake.phrases import is_biography, is_site_line
+
+_LOST_AT_LEAST = 250  # letters of prose after the end that make a report look cut off
+
+
+@dataclass(frozen=True)
+class Body:
+    """`cut`: sentences of the same report seem to stand after its end, or are hidden there."""
+
+    blocks: tuple[Block, ...] = ()
+    cut: bool = False
+
+
+def find(blocks: list[Block], tree: html.HtmlElement, *, title: str = "") -> Body:
+    """The blocks that are the report, in their order. Takes `tree` apart: give it a copy."""
+    chosen = chosen_by_trafilatura(blocks, tree)
+    if not any(block.is_prose for number, block in enumerate(blocks) if number in chosen):
+        chosen |= _densest(blocks)
+    walls = _walls(blocks, chosen)
+    chosen = {number for number in chosen if not walls.intersection(blocks[number].boxes)}
+    chosen = _closed(blocks, chosen, walls)
+    wanted = letters(title)
+    kept = [number for number in sorted(chosen) if not _is_furniture(blocks[number], wanted)]
+    kept = _trimmed(blocks, kept)
+    return Body(_without_repeats(blocks, kept), _is_cut(blocks, kept, walls))
+
+
+def _densest(blocks: list[Block]) -> set[int]:
+    """Where trafilatura finds nothing: the container with the most sentences."""
+    counts: Counter[html.HtmlElement] = Counter()
+    for block in blocks:
+        parent = _parent(block)
+        if block.is_prose and parent is not None:
+            counts[parent] += len(block.text)
+    if not counts:
+        return set()
+    best, _ = counts.most_common(1)[0]
+    return {number for number, block in enumerate(blocks) if _parent(block) is best}
+
+
+def _parent(block: Block) -> html.HtmlElement | None:
+    """The container of a paragraph; a bare text run is in its own element."""
+    element = block.element
+    if element.tag in ("li", "td", "th", "dd", "dt"):
+        element = element.getparent()
+    return element.getparent() if element.tag != "body" else element
+
+
+def _walls(blocks: list[Block], chosen: set[int]) -> set[html.HtmlElement]:
+    """Those boxes that are furniture indeed: no element that holds much of the report, or
+    whose likes do (`<p class="paywall">` may be every paragraph)."""
+    sizes: Counter[tuple[object, ...]] = Counter()
+    total = 0
+    for number in chosen:
+        block = blocks[number]
+        total += len(block.letters)
+        for look in {_look(box) for box in block.boxes}:
+            sizes[look] += len(block.letters)
+    every = {box for block in blocks for box in block.boxes}
+    return {box for box in every if sizes[_look(box)] <= 0.4 * total}
+
+
+def _look(box: html.HtmlElement) -> tuple[object, ...]:
+    return box.tag, box.get("class"), box.get("role")
+
+
+def _closed(blocks: list[Block], chosen: set[int], walls: set[html.HtmlElement]) -> set[int]:
+    """Adds what stands between, before and after chosen blocks in the same container."""
+    kin = _Kin(blocks, chosen)
+    if not chosen:
+        return chosen
+    first, last = min(chosen), max(chosen)
+    added = set(chosen)
+    for number in range(len(blocks)):
+        block = blocks[number]
+        if number in chosen or walls.intersection(block.boxes) or not kin.includes(block):
+            continue
+        linked = block.linked > 0.5 * len(block.text)
+        if first < number < last:
+            if not linked or block.linked < len(block.text) < 30:
+                added.add(number)
+        elif block.is_prose and not linked:
+            added.add(number)
+    return added
+
+
+class _Kin:
+    """Whether a block stands where the chosen ones stand: same container, or one just like it."""
+
+    def __init__(self, blocks: list[Block], chosen: set[int]):
+        sizes: Counter[html.HtmlElement] = Counter()
+        for number in chosen:
+            parent = _parent(blocks[number])
+            if parent is not None:
+                sizes[parent] += len(blocks[number].letters)
+        total = sum(sizes.values())
+        self.parents = {parent for parent, size in sizes.items() if size >= 0.15 * total}
+        self.looks = {self._look(parent) for parent in self.parents if parent.tag != "body"}
+
+    @staticmethod
+    def _look(parent: html.HtmlElement) -> tuple[object, ...]:
+        return parent.tag, parent.get("class"), parent.getparent()
+
+    def includes(self, block: Block) -> bool:
+        parent = _parent(block)
+        if parent is None:
+            return False
+        return parent in self.parents or (
+            block.tag in ("p", "li", "h2", "h3", "h4", "blockquote")
+            and self._look(parent) in self.looks
+        )
+
+
+def _is_furniture(block: Block, title: str) -> bool:
+    if block.tag == "h1" or (title and block.letters == title):
+        return True
+    if block.linked > 0.9 * len(block.text) and not block.is_prose and block.tag != "li":
+        return block.linked >= 25 or is_site_line(block.text)
+    return is_site_line(block.text)
+
+
+def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
+    """Without what trails after the last sentence: headings, links and notes on the author."""
+    while kept:
+        block = blocks[kept[-1]]
+        whole = block.linked > 0.8 * len(block.text)
+        if block.is_heading or whole or is_biography(block.text) or not block.letters:
+            kept.pop()
+        else:
+            break
+    return kept
+
+
+def _without_repeats(blocks: list[Block], kept: list[int]) -> tuple[Block, ...]:
+    """A paragraph that stands twice (a pull quote, a copy for narrow screens) once."""
+    seen: set[str] = set()
+    found = []
+    for number in kept:
+        block = blocks[number]
+        if len(block.letters) > 40 and block.letters in seen:
+            continue
+        seen.add(block.letters)
+        found.append(block)
+    return tuple(found)
+
+
+def _is_cut(blocks: list[Block], kept: list[int], walls: set[html.HtmlElement]) -> bool:
+    """Whether prose of the same column stands after the end, boxed away or not."""
+    if not kept:
+        return False
+    column = _column(blocks, kept)
+    if column is None:
+        return False
+    lost = 0
+    for block in blocks[kept[-1] + 1 :]:
+        if not block.is_prose or block.tag not in ("p", "div", "blockquote"):
+            continue
+        if is_site_line(block.text) or is_biography(block.text):
+            continue
+        if walls.intersection(block.boxes) or column not in set(block.element.iterancestors()):
+            continue
+        lost += len(block.letters)
+    return lost >= _LOST_AT_LEAST
+
+
+def _column(blocks: list[Block], kept: list[int]) -> html.HtmlElement | None:
+    """The container of the last paragraph of the report."""
+    parents = Counter(_parent(blocks[number]) for number in kept if blocks[number].is_prose)
+    return parents.most_common(1)[0][0] if parents else _parent(blocks[kept[-1]])
