@@ -127,24 +127,3 @@ def addresses(network: Network, host: str, port: int, deadline: Deadline) -> Seq
         raise IntakeError(Failure.NO_ANSWER, f"{host} was not found: {error!r}") from error
     deadline.left()
     return found
-
-
-def reach(
-    network: Network, ips: Sequence[str], port: int, deadline: Deadline
-) -> tuple[str, socket.socket]:
-    """The first of these addresses that answers, and the connection to it.
-
-    Each gets an equal part of the time, so that one dead address does not cost a site that
-    has others.
-
-    Raises:
-        IntakeError: NO_ANSWER.
-    """
-    last = "nobody to call"
-    for tried, ip in enumerate(ips):
-        try:
-            return ip, network.connector(ip, port, deadline.sooner(len(ips) - tried))
-        except OSError as error:
-            last = f"{ip} did not answer: {error!r}"
-    deadline.left()
-    raise IntakeError(Failure.NO_ANSWER, last)

@@ -7,7 +7,8 @@ docs/adr/0009-one-fetcher.md.
 
 import io
 import socket
-from collections.abc import Iterator, Mapping
+import ssl
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.client import HTTPException
 from typing import Any
@@ -24,19 +25,44 @@ from stories.intake.errors import Failure, IntakeError
 PIECE = 65_536
 
 
+class Unreachable(Exception):
+    """Nobody answers at this address; the site may have another."""
+
+
 class Wire(io.RawIOBase):
     """Stands in for a socket: every read and write has what is left of the time, no more.
 
     A time-out of a socket counts anew for each byte that drips in; a deadline does not.
-    `allowed` bytes may come in, status line, headers and chunk sizes included.
+    `allowed` bytes may come in, status line, headers and chunk sizes included. `dial` makes
+    the connection once the request is ready.
     """
 
-    def __init__(self, connection: socket.socket, deadline: Deadline, allowed: int) -> None:
+    def __init__(self, dial: Callable[[], socket.socket], deadline: Deadline, allowed: int) -> None:
         super().__init__()
-        self.connection = connection
+        self.dial = dial
         self.deadline = deadline
         self.allowed = allowed
         self.received = 0
+        self.connection: socket.socket
+
+    def open(self) -> None:
+        try:
+            self.connection = self.dial()
+        except OSError as error:
+            raise Unreachable(repr(error)) from error
+
+    def prove(self, network: Network, host: str) -> None:
+        """Goes on under TLS, as soon as the other side has proved its name.
+
+        Raises:
+            IntakeError: INSECURE, or NO_ANSWER where it hung up instead.
+        """
+        try:
+            self.connection = network.handshake(self.connection, host, self.deadline)
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+            raise IntakeError(Failure.NO_ANSWER, f"{host} hung up: {error}") from error
+        except ssl.SSLError as error:
+            raise IntakeError(Failure.INSECURE, f"{host}: {error}") from error
 
     def readable(self) -> bool:
         return True
@@ -64,17 +90,17 @@ class Wire(io.RawIOBase):
         """Nothing: http.client closes its socket while the body is still being read."""
 
     def hang_up(self) -> None:
-        self.connection.close()
+        if hasattr(self, "connection"):
+            self.connection.close()
 
 
 class _Plain(HTTPConnection):
-    """Does not connect: the wire is there."""
-
     def __init__(self, *args: Any, wire: Wire, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.wire, self.network = wire, network
 
     def connect(self) -> None:
+        self.wire.open()
         self.sock = self.wire  # type: ignore[assignment]
 
 
@@ -84,17 +110,14 @@ class _Secure(HTTPSConnection):
         self.wire, self.network = wire, network
 
     def connect(self) -> None:
-        """Proves the name that requests-hardened handed on, not the address called."""
-        wire = self.wire
-        wire.connection = self.network.handshake(
-            wire.connection, str(self.server_hostname), wire.deadline
-        )
-        self.sock = wire  # type: ignore[assignment]
+        self.wire.open()
+        self.wire.prove(self.network, str(self.server_hostname))
+        self.sock = self.wire  # type: ignore[assignment]
         self.is_verified = True
 
 
 class _Pinned(IPFilterAdapter):
-    """Asks the machine at the other end of `wire` for a page of `host`."""
+    """Asks the machine at the far end of `wire` for a page of `host`."""
 
     def __init__(self, host: str, wire: Wire, network: Network, *, secure: bool) -> None:
         super().__init__(is_https_proto=secure)
@@ -126,6 +149,7 @@ def send(
     even of one that it was told not to follow.
 
     Raises:
+        Unreachable: nobody answers at this address.
         IntakeError: INSECURE, TOO_LARGE, NO_ANSWER.
     """
     parts = urlsplit(url)
@@ -135,8 +159,6 @@ def send(
     adapter = _Pinned(host, wire, network, secure=parts.scheme == "https")
     try:
         answer: urllib3.BaseHTTPResponse = adapter.send(asked.prepare(), stream=True).raw
-    except requests.exceptions.SSLError as error:
-        raise IntakeError(Failure.INSECURE, f"{host}: {error}") from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
         raise IntakeError(Failure.NO_ANSWER, f"{host}: {error!r}") from error
     return answer

@@ -4,10 +4,9 @@ import pytest
 
 from stories.intake import connect
 from stories.intake.address import Address
-from stories.intake.errors import MESSAGES, Failure
-from stories.intake.fetch import FEED, HUSH, LIMITS, TEXT, USER_AGENT, fetch
+from stories.intake.errors import Failure
+from stories.intake.fetch import FEED, TEXT, USER_AGENT, fetch
 from tests.fakes.refusals import refused
-from tests.fakes.sockets import Clock, Drip
 
 URL = "https://news.example/story"
 STORY = Address.parse(URL)
@@ -132,50 +131,6 @@ def test_the_second_address_is_called_where_the_first_is_dead(site):
     site.names["news.example"] = ["93.184.215.200", *site.names["news.example"]]
     assert fetch(STORY).body == b"here"
     assert [ip for ip, _ in site.called] == list(site.names["news.example"])
-
-
-# A13: whoever takes in addresses must not learn what stands behind them.
-def hangs_up(connection):
-    connection.close()
-
-
-SILENCES = {
-    "unknown name": lambda site: site.names.pop("news.example"),
-    "no address": lambda site: site.names.update({"news.example": []}),
-    "refused address": lambda site: site.names.update({"news.example": ["127.0.0.1"]}),
-    "one refused address": lambda site: site.names.update(
-        {"news.example": ["93.184.215.1", "10.0.0.1"]}
-    ),
-    "refused IPv6 address": lambda site: site.names.update({"news.example": ["::ffff:10.0.0.1"]}),
-    "closed port": lambda site: site.open.clear(),
-    "hangs up": lambda site: site.script(URL, hangs_up),
-    "speaks something else": lambda site: site.script(URL, lambda it: it.sendall(b"SSH-2.0-x\r\n")),
-    "leads to a refused address": lambda site: (
-        site.redirect(URL, "https://inside.example/"),
-        site.host("inside.example", "192.168.0.1"),
-    ),
-    "leads to an unknown name": lambda site: site.redirect(URL, "https://nobody.example/"),
-}
-
-
-@pytest.mark.parametrize("silence", SILENCES.values(), ids=SILENCES)
-def test_silence_sounds_and_lasts_the_same_whatever_is_behind_it(site, silence):
-    clock = Clock()
-    site.page(URL, "here")
-    silence(site)
-    error = refused(URL, network=site.network(clock=clock, wait=clock.wait))
-    assert error.failure is Failure.NO_ANSWER
-    assert error.message == MESSAGES[Failure.NO_ANSWER]
-    assert clock.now == 1_000 + LIMITS.seconds + HUSH
-
-
-@pytest.mark.parametrize("at_once", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n<p>"])
-def test_a_server_that_falls_silent_lasts_as_long(site, at_once):
-    clock = Clock()
-    site.host("news.example")
-    network = site.network(connector=lambda *_: Drip(clock, at_once), clock=clock, wait=clock.wait)
-    assert refused(URL, network=network).failure is Failure.NO_ANSWER
-    assert clock.now == 1_000 + LIMITS.seconds + HUSH
 
 
 def test_a_page_is_not_kept_waiting(site):
