@@ -6,9 +6,21 @@ from typing import Any
 from django.utils import timezone
 
 from stories.actions import record
+from stories.clock import newsroom_day
 from stories.models import Claim, Followup, Story, User
-from stories.models.vocab import ChangeKind, FollowupState, Role
+from stories.models.vocab import (
+    ChangeKind,
+    FollowupState,
+    LinkKind,
+    LinkState,
+    Role,
+    Trigger,
+)
 
+WITHDRAWN = "What had come of it when it was withdrawn?"
+"""The question that a withdrawal raises."""
+
+ASK_IN = dt.timedelta(days=7)
 FIELDS = frozenset({"question", "due_on", "trigger", "backup", "readers_see"})
 
 
@@ -60,6 +72,34 @@ def schedule(
     kind = ChangeKind.FOLLOWUP_SCHEDULED
     record.log(kind, followup, by=by, story=story, claim=claim, after=after, now=now)
     return followup
+
+
+def ask_about_withdrawal(
+    *, pledge: Claim, by: User, now: dt.datetime | None = None
+) -> Followup | None:
+    """What had become of a withdrawn pledge: put in the diary where nobody asks about it.
+
+    A pledge is asked about by an open question of its own or of the pledge that it restates.
+    """
+    restated = Claim.objects.filter(
+        links_in__source=pledge,
+        links_in__kind=LinkKind.RESTATES,
+        links_in__state=LinkState.APPROVED,
+    )
+    asked = [pledge.pk, *restated.values_list("pk", flat=True)]
+    if pledge.closed_at or Followup.objects.open().filter(claim__in=asked).exists():
+        return None
+    lead = pledge.story.lead
+    return schedule(
+        story=pledge.story,
+        claim=pledge,
+        question=WITHDRAWN,
+        owner=lead if lead.includes(Role.REPORTER) else by,
+        due_on=newsroom_day(now or timezone.now()) + ASK_IN,
+        trigger=Trigger.WITHDRAWAL,
+        by=by,
+        now=now,
+    )
 
 
 def _check_people(story: Story, owner: User, backup: User | None) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from stories.actions import record, reviews
+from stories.actions import followups, record, reviews
 from stories.models import Claim, ClaimLink, User
 from stories.models.vocab import (
     APPROVED_LINKS,
@@ -187,6 +187,8 @@ def _consequences(link: ClaimLink, *, by: User, now: dt.datetime | None) -> None
         return
     if set_standing(claim=link.target, by=by, now=now):
         reviews.raise_for(cause=link.target, by=by, now=now)
+    if link.kind == LinkKind.RETRACTS and link.state == LinkState.APPROVED:
+        followups.ask_about_withdrawal(pledge=link.target, by=by, now=now)
 
 
 def set_standing(*, claim: Claim, by: User, now: dt.datetime | None = None) -> bool:
