@@ -69,6 +69,7 @@ ACTIONS = [
     "claims",
     "articles",
     "suggestions",
+    "passages",
     "intake",
     "watches",
     "feeds",
