@@ -1,0 +1,126 @@
+"""Spotting against labelled sentences: what is found, what is found wrongly, and which fields.
+
+A third of the sentences is held out: the rules were never tuned to them, and their figures
+stand in a row of their own.
+"""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from benchmarks.table import table
+from stories.intake.spot import Suggestion, spot
+
+SENTENCES = Path(__file__).with_name("sentences.jsonl")
+KINDS = ("pledge", "withdrawal", "forecast", "statement")
+FIELDS = ("kind", "speaker", "quantity", "unit", "deadline")
+
+
+def labelled() -> list[dict[str, Any]]:
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def found_in(record: dict[str, Any]) -> list[Suggestion]:
+    day = dt.date.fromisoformat(record["published"]) if record["published"] else None
+    return spot(record["text"], published_from=day, published_to=day)
+
+
+def best(record: dict[str, Any], found: Sequence[Suggestion]) -> Suggestion | None:
+    """The suggestion that stands for the label: of its kind if there is one, else the first."""
+    same = [each for each in found if each.kind == record["kind"]]
+    return max(same or found, key=lambda each: each.score, default=None)
+
+
+def fields(record: dict[str, Any], each: Suggestion) -> dict[str, bool]:
+    """Which fields agree with the label; a field without a label must be empty."""
+    quantity = each.quantity
+    number = quantity.number if quantity else None
+    unit = quantity.unit if quantity else ""
+    labelled_number = Decimal(record["quantity"]) if record["quantity"] else None
+    return {
+        "kind": each.kind == record["kind"],
+        "speaker": each.speaker.lower() == record["speaker"].lower(),
+        "quantity": number == labelled_number,
+        "unit": unit == record["unit"],
+        "deadline": _deadline(each) == record["deadline"],
+    }
+
+
+def _deadline(each: Suggestion) -> str:
+    """The deadline as the labels write it: a day, a month, a year, "open" or nothing."""
+    deadline = each.deadline
+    if deadline is None:
+        return ""
+    if deadline.first is None or deadline.last is None:
+        return "open"
+    first, last = deadline.first, deadline.last
+    if first == last:
+        return first.isoformat()
+    return f"{first:%Y}" if first.month != last.month else f"{first:%Y-%m}"
+
+
+def rate(right: int, wrong: int) -> float:
+    return right / (right + wrong) if right + wrong else 1.0
+
+
+def measure(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Precision and recall over all kinds and for each; how often each field is right."""
+    counts: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    matched = 0
+    for record in records:
+        found = found_in(record)
+        each = best(record, found) if record["kind"] else None
+        also = sum(other.kind == record.get("also") for other in found if other is not each)
+        extra = len(found) - (each is not None) - also
+        counts["found"] += each is not None
+        counts["missed"] += bool(record["kind"]) and each is None
+        counts["wrong"] += extra
+        for kind in KINDS:
+            labelled_so = record["kind"] == kind
+            said_so = each is not None and each.kind == kind
+            counts[f"{kind} found"] += labelled_so and said_so
+            counts[f"{kind} missed"] += labelled_so and not said_so
+            extras = sum(
+                other.kind == kind and other is not each and kind != record.get("also")
+                for other in found
+            )
+            counts[f"{kind} wrong"] += extras + (said_so and not labelled_so)
+        if each is not None:
+            matched += 1
+            right.update(name for name, agrees in fields(record, each).items() if agrees)
+    measured: dict[str, Any] = {}
+    for name in ("", *(f"{kind} " for kind in KINDS)):
+        found_count = counts[f"{name}found"]
+        measured[name.strip() or "all"] = {
+            "precision": rate(found_count, counts[f"{name}wrong"]),
+            "recall": rate(found_count, counts[f"{name}missed"]),
+        }
+    measured["fields"] = {name: rate(right[name], matched - right[name]) for name in FIELDS}
+    return measured
+
+
+def run(size: str) -> dict[str, Any]:
+    """Prints both tables. `size` changes nothing: the labelled set is what it is."""
+    records = labelled()
+    parts = {
+        "tuned on": [each for each in records if not each["held_out"]],
+        "held out": [each for each in records if each["held_out"]],
+    }
+    results = {name: measure(part) for name, part in parts.items()}
+    rows = [
+        (f"{name}: {kind}", values[kind]["precision"], values[kind]["recall"])
+        for name, values in results.items()
+        for kind in ("all", *KINDS)
+    ]
+    print(table(f"Spotting, {len(records)} passages", ("", "precision", "recall"), rows))
+    rows_of_fields = [
+        (field, *(values["fields"][field] for values in results.values())) for field in FIELDS
+    ]
+    print(table("Fields that agree with the label", ("", *results), rows_of_fields))
+    return {"passages": len(records), "results": results}

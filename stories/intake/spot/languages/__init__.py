@@ -1,0 +1,1 @@
+"""One file for each language that we can spot claims in."""

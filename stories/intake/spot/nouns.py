@@ -1,0 +1,227 @@
+"""Who is named in front of a verb or behind it: "Jack Ma, chairman of Alibaba, said"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stories.intake.spot.language import Language
+from stories.intake.spot.tokens import Token
+
+_ROLE = 30
+_PLAIN = 6
+_NAMED = 8
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A person or body as it stands at tokens `start` to `end`, with the role beside it."""
+
+    text: str
+    start: int
+    end: int
+    role: str = ""
+
+
+def before(text: str, row: Sequence[Token], index: int, rules: Language) -> Noun | None:
+    """Who stands before the verb at `index`; words like "has also" are passed over."""
+    at = index
+    while at > 0 and row[at - 1].low in rules.words("speech.between"):
+        at -= 1
+    if at > 0 and row[at - 1].low in rules.words("people.relative"):  # "Ma, who recently said"
+        at -= 1
+        at -= 1 if at > 0 and row[at - 1].text == "," else 0
+    return _ending(text, row, at, rules, asides=2)
+
+
+def _ending(
+    text: str, row: Sequence[Token], at: int, rules: Language, *, asides: int
+) -> Noun | None:
+    """The noun whose last token is just before `at`, past asides between commas or brackets."""
+    if at <= 0:
+        return None
+    last = row[at - 1]
+    if last.text == ")":
+        opening = next((n for n in range(at - 2, max(-1, at - 12), -1) if row[n].text == "("), -1)
+        return _ending(text, row, opening, rules, asides=asides) if opening > 0 else None
+    if last.text in (",", "–", "—") and asides:
+        return _past_aside(text, row, at, rules, asides=asides)
+    if last.kind != "word":
+        return None
+    return _named(text, row, at, rules) if last.is_name else _plain(text, row, at, rules)
+
+
+def _past_aside(
+    text: str, row: Sequence[Token], at: int, rules: Language, *, asides: int
+) -> Noun | None:
+    """ "X, chairman of Y," before `at`: X with the role that stands between the commas."""
+    mark = row[at - 1].text
+    for opening in range(at - 2, max(0, at - _ROLE), -1):
+        if row[opening].text in '“”"':
+            return None
+        if row[opening].text != mark:
+            continue
+        inner = _ending(text, row, opening, rules, asides=asides - 1)
+        first = row[opening + 1]
+        if inner is None:
+            continue
+        if _is_role(row, inner, rules):
+            outer = _before_role(text, row, inner, rules, asides=asides - 1)
+            if outer is not None:
+                return outer
+        words = {token.low for token in row[opening + 1 : at - 1]}
+        is_role = bool(words & rules.words("people.roles"))
+        if first.low in rules.words("people.relative") or is_role or inner.role:
+            said = text[first.start : row[at - 2].end] if is_role else ""
+            return Noun(inner.text, inner.start, inner.end, inner.role or said)
+        if first.low in rules.words("people.articles") | rules.words("people.possessives"):
+            return inner
+    return None
+
+
+def _is_role(row: Sequence[Token], noun: Noun, rules: Language) -> bool:
+    """Whether the noun is itself an aside: ", the chairman of BDA China,"."""
+    words = {token.low for token in row[noun.start : noun.end]}
+    return bool(words & rules.words("people.roles"))
+
+
+def _before_role(
+    text: str, row: Sequence[Token], role: Noun, rules: Language, *, asides: int
+) -> Noun | None:
+    at = role.start
+    while at > 0 and row[at - 1].low in rules.words("people.articles"):
+        at -= 1
+    if at == 0 or row[at - 1].text != ",":
+        return None
+    outer = _ending(text, row, at - 1, rules, asides=asides)
+    said = text[row[at].start : row[role.end - 1].end]
+    return outer and Noun(outer.text, outer.start, outer.end, said)
+
+
+def _is_part(token: Token, rules: Language, *, first: bool) -> bool:
+    """Whether a capitalised word can be part of a name."""
+    never = rules.words("people.never_names")
+    return token.is_name and (token.low not in never or (first and token.low == "the"))
+
+
+def _named(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | None:
+    """A name that ends before `at`, with what belongs before it: "the mayor of Northwick"."""
+    if not _is_part(row[at - 1], rules, first=False):
+        pronoun = row[at - 1].low in _pronouns(rules)
+        return Noun(row[at - 1].text, at - 1, at) if pronoun else None
+    start = at - 1
+    while start > 0 and at - start < _NAMED:
+        token = row[start - 1]
+        joins = token.low in rules.words("people.inner") and start > 1
+        if _is_part(token, rules, first=False) or (token.text == "." and row[start - 2].is_name):
+            start -= 1
+        elif joins and _is_part(row[start - 2], rules, first=False) and token.low != "and":
+            start -= 2
+        else:
+            break
+    while row[start].text == ".":
+        start += 1
+    office = _office_before(row, start, rules)
+    name_start, role = start, ""
+    if office < start:
+        link = row[start - 1].low in rules.words("people.links")
+        if link or not _looks_like_person(row[start:at], rules):
+            name_start = office
+        else:
+            role = text[row[office].start : row[start - 1].end]
+    return Noun(text[row[name_start].start : row[at - 1].end], name_start, at, role)
+
+
+def _office_before(row: Sequence[Token], start: int, rules: Language) -> int:
+    """Where the plain words before a name begin, if they name an office or a body."""
+    index = start
+    known = (
+        rules.words("people.roles") | rules.words("people.spokes") | rules.words("people.bodies")
+    )
+    linked = index > 1 and row[index - 1].low in rules.words("people.links")
+    if linked and row[index - 2].kind == "word":
+        index -= 1
+    while index > 0 and start - index < _PLAIN and row[index - 1].kind == "word":
+        token = row[index - 1]
+        if token.low in rules.words("people.stops"):
+            break
+        index -= 1
+        if token.low in rules.words("people.articles") | rules.words("people.possessives"):
+            break
+    words = {token.low for token in row[index:start]}
+    studied = words & rules.words("speech.studies")
+    return index if words & known or studied else start
+
+
+def _looks_like_person(row: Sequence[Token], rules: Language) -> bool:
+    bodies = rules.words("people.body_names")
+    return 1 < len(row) < 5 and not any(token.low in bodies for token in row)
+
+
+def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | None:
+    """ "the health minister", "incoming officials", "he" before `at`."""
+    if row[at - 1].low in _pronouns(rules):
+        return Noun(row[at - 1].text, at - 1, at)
+    start = at
+    while start > 0 and at - start < _PLAIN and row[start - 1].kind == "word":
+        token = row[start - 1]
+        if token.low in rules.words("people.stops"):
+            break
+        start -= 1
+        if token.low in rules.words("people.articles") | rules.words("people.possessives"):
+            whole = Noun(text[row[start].start : row[at - 1].end], start, at)
+            return whole if at - start > 1 else None
+    last = row[at - 1].low if start < at else ""
+    if last in rules.words("people.groups") | rules.words("people.bodies") | rules.words(
+        "people.roles"
+    ):
+        return Noun(text[row[start].start : row[at - 1].end], start, at)
+    return None
+
+
+def _pronouns(rules: Language) -> frozenset[str]:
+    keys = ("people.he", "people.they", "people.it", "people.first")
+    return frozenset().union(*(rules.words(key) for key in keys))
+
+
+def after(text: str, row: Sequence[Token], index: int, rules: Language) -> Noun | None:
+    """Who stands behind the verb that ends before `index`: `said X, chairman of Y.`."""
+    end, seen = index, 0
+    named = False
+    while end < len(row) and row[end].kind == "word" and seen < _NAMED:
+        token = row[end]
+        if token.low in rules.words("people.stops") and not _links(row, end, rules):
+            break
+        plain = not token.is_name and token.low not in rules.words("people.roles")
+        if named and plain and not _links(row, end, rules):
+            break
+        named = named or (token.is_name and seen > 0) or _is_part(token, rules, first=False)
+        end, seen = end + 1, seen + 1
+    while end > index and row[end - 1].low in rules.words("people.inner"):
+        end -= 1
+    if end == index:
+        return None
+    inner = _ending(text, row, end, rules, asides=0)
+    if inner is None or inner.start > index + 3:
+        return None
+    return Noun(inner.text, inner.start, end, inner.role or _role_after(text, row, end, rules))
+
+
+def _links(row: Sequence[Token], index: int, rules: Language) -> bool:
+    """Whether this "of" or "for" leads on to a name."""
+    known = row[index].low in rules.words("people.links") | rules.words("people.inner")
+    return (
+        known
+        and index + 1 < len(row)
+        and (row[index + 1].is_name or row[index + 1].low in rules.words("people.articles"))
+    )
+
+
+def _role_after(text: str, row: Sequence[Token], end: int, rules: Language) -> str:
+    """The role behind a comma: ", chairman of Alibaba"."""
+    if end + 1 >= len(row) or row[end].text != ",":
+        return ""
+    stop = end + 1
+    while stop < len(row) and stop - end < _ROLE and row[stop].text not in ',.;“”"':
+        stop += 1
+    words = {token.low for token in row[end + 1 : stop]}
+    known = words & (rules.words("people.roles") | rules.words("people.spokes"))
+    return text[row[end + 1].start : row[stop - 1].end] if known and stop > end + 1 else ""

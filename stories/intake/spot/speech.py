@@ -1,0 +1,130 @@
+"""Who a text gives words to: "said X", "X told Y", "according to X", "a spokesman for X said"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stories.intake.spot import nouns, subjects
+from stories.intake.spot.language import Language
+from stories.intake.spot.nouns import Noun
+from stories.intake.spot.tokens import Token
+
+_TOLD = 8
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A verb of speech at tokens `start` to `end`, who speaks, and whom they told.
+
+    `leads`: the words that were said follow it; otherwise they stand before it.
+    """
+
+    noun: Noun
+    verb: str
+    start: int
+    end: int
+    leads: bool
+    told: str = ""
+
+
+def find(text: str, row: Sequence[Token], rules: Language) -> Attribution | None:
+    """The first attribution in the tokens of one sentence."""
+    for index, token in enumerate(row):
+        found = None
+        if _is_verb(row, index, rules):
+            found = _by_verb(text, row, index, rules)
+        else:
+            hit = rules.phrases("speech.according").at(row, index)
+            noun = nouns.after(text, row, hit.end, rules) if hit else None
+            if hit and noun:
+                found = Attribution(noun, token.low, index, noun.end, leads=index == 0)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_verb(row: Sequence[Token], index: int, rules: Language) -> bool:
+    word = row[index].low
+    known = any(word in rules.words(f"speech.{key}") for key in ("say", "promise", "foresee"))
+    if not known or (row[index].is_name and index > 0 and row[index].text.istitle()):
+        return False
+    before = row[index - 1].low if index else ""
+    return before not in rules.words("speech.nouns_after")
+
+
+def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> Attribution | None:
+    trailing = index > 0 and (row[index - 1].text in "”\"’'," or row[index - 1].text == ",")
+    opening = index == 0
+    after = index + 1
+    while after < len(row) and row[after].low in rules.words("speech.between"):
+        after += 1
+    if trailing or opening:
+        noun = nouns.after(text, row, after, rules)
+        if noun is not None and not _clause_follows(row, noun, rules):
+            return Attribution(noun, row[index].low, index, noun.end, leads=False)
+    noun = nouns.before(text, row, index, rules)
+    if noun is None and index and row[index - 1].low in rules.words("speech.coordinate"):
+        noun = subjects.subject(text, row, rules)  # "Ma called it a mess and said"
+    if noun is None or noun.text.lower() in rules.words("people.relative"):
+        return None
+    start = noun.start
+    ends_sentence = _closes(row, index, rules)
+    told, end = _told(text, row, index + 1, rules)
+    leads = not (ends_sentence and start > 2)
+    return Attribution(noun, row[index].low, start, end, leads=leads, told=told)
+
+
+def _clause_follows(row: Sequence[Token], noun: Noun, rules: Language) -> bool:
+    """Whether the noun behind the verb is the subject of what was said: "said Acme will"."""
+    return noun.end < len(row) and row[noun.end].low in rules.words("speech.modals")
+
+
+def _closes(row: Sequence[Token], index: int, rules: Language) -> bool:
+    """Whether little follows the verb: the words said stand before it."""
+    rest = row[index + 1 :]
+    words = [token for token in rest if token.kind != "mark"]
+    plain = rules.words("speech.said_time") | rules.words("speech.to_whom") | {"to"}
+    if all(token.low in plain or token.is_name for token in words):
+        return True
+    told = row[index].low in rules.words("speech.inform")
+    quoted = bool(rest) and rest[0].text in '“":'
+    commas = any(token.text == "," for token in row[max(0, index - _TOLD) : index])
+    return (
+        commas
+        and not quoted
+        and len(words) < (_TOLD if told else 5)
+        and not any(token.low in rules.words("speech.modals") for token in words)
+    )
+
+
+def _told(text: str, row: Sequence[Token], index: int, rules: Language) -> tuple[str, int]:
+    """Whom the words were told, and the token where what was said begins."""
+    at = index
+    if at < len(row) and row[at].low in rules.words("speech.preposition"):
+        at += 1
+    told = ""
+    if row[index - 1].low in rules.words("speech.inform") or at > index:
+        end = at
+        while end < len(row) and end - at < _TOLD and row[end].kind == "word":
+            token = row[end]
+            if token.low in rules.words("speech.clause") or (end > at and _subject(token, rules)):
+                break
+            if token.low in rules.words("speech.told_ends"):
+                break
+            end += 1
+        told = text[row[at].start : row[end - 1].end] if end > at else ""
+        at = _clause(row, end, rules)
+    while at < len(row) and row[at].low in rules.words("speech.clause"):
+        at += 1
+    return told, at
+
+
+def _clause(row: Sequence[Token], index: int, rules: Language) -> int:
+    """Where what was said begins: at a "that" not far behind whom it was told, else here."""
+    for at in range(index, min(len(row), index + _TOLD)):
+        if row[at].low in rules.words("speech.clause"):
+            return at
+    return index
+
+
+def _subject(token: Token, rules: Language) -> bool:
+    return any(token.low in rules.words(f"people.{key}") for key in ("he", "it", "they", "first"))
