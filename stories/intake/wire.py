@@ -101,7 +101,7 @@ class _Plain(HTTPConnection):
 
     def connect(self) -> None:
         self.wire.open()
-        self.sock = self.wire  # type: ignore[assignment]
+        self.sock = self.wire
 
 
 class _Secure(HTTPSConnection):
@@ -112,7 +112,7 @@ class _Secure(HTTPSConnection):
     def connect(self) -> None:
         self.wire.open()
         self.wire.prove(self.network, str(self.server_hostname))
-        self.sock = self.wire  # type: ignore[assignment]
+        self.sock = self.wire
         self.is_verified = True
 
 

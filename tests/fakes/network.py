@@ -144,6 +144,16 @@ class FakeSite:
             server.server_close()
 
 
+def nobody_answers(answers: Sequence[str], called: list[str]) -> Network:
+    """Every name has these addresses; whoever is called is written down and stays silent."""
+
+    def connector(ip: str, port: int, deadline: Deadline) -> socket.socket:
+        called.append(ip)
+        raise ConnectionRefusedError
+
+    return Network(lambda host, port: answers, connector, wait=lambda seconds: None)
+
+
 class _Handler(socketserver.BaseRequestHandler):
     server: "_Server"
 
