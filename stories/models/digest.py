@@ -34,11 +34,21 @@ def plain(value: Any) -> Any:
 def digest_of(row: Chained) -> str:
     """SHA-256, in hex, over the row's content and uid as JSON with sorted keys."""
     content = {name: plain(value) for name, value in row.content().items()}
-    text = json.dumps({"uid": str(row.uid), **content}, sort_keys=True, ensure_ascii=False)
+    return digest_of_content(str(row.uid), content)
+
+
+def digest_of_content(uid: str, content: dict[str, Any]) -> str:
+    """`digest_of` a row of which only its uid and its plain content are known."""
+    text = json.dumps({"uid": uid, **content}, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def hash_of(row: Chained) -> str:
     """SHA-256, in hex, over the hash before it, its place, its uid and its digest."""
-    text = f"{row.previous_hash}|{row.chain}|{row.position}|{row.uid}|{row.digest}"
+    return hash_of_place(row.previous_hash, row.chain, row.position, str(row.uid), row.digest)
+
+
+def hash_of_place(previous_hash: str, chain: str, position: int, uid: str, digest: str) -> str:
+    """`hash_of` a row of which only its place, uid and digest are known."""
+    text = f"{previous_hash}|{chain}|{position}|{uid}|{digest}"
     return hashlib.sha256(text.encode()).hexdigest()

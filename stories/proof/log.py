@@ -16,6 +16,9 @@ CHUNK = 2_000
 OF_THE_CLAIM = frozenset({"stage", "assignee", "closed_at", "closed_by"})
 """What a line about a proposal or a verdict says of the claim that it is about."""
 
+NOT_HERE = 0
+"""The key in a line about a row that an export left out: the line came back, the row did not."""
+
 
 def kept_models() -> list[type[Kept]]:
     """Whatever people enter."""
@@ -54,18 +57,30 @@ def subjects() -> Iterator[Fault]:
             continue
         for batch in _batches(rows):
             names = _names(models[subject], {line[2] for line in batch})
+            there = _there(models[subject], {line[3] for line in batch if line[2] == NOT_HERE})
             for pk, _, subject_pk, subject_id in batch:
-                if names.get(subject_pk) != subject_id:
+                left_out = subject_pk == NOT_HERE and subject_id not in there
+                if names.get(subject_pk) != subject_id and not left_out:
                     sentence = f"It is not about row {subject_pk} of {subject}, as it says."
                     yield fault("subjects", Change, pk, sentence)
 
 
 def _names(model: type[Model], pks: set[int]) -> dict[int, str]:
     """The rows with these keys, under the names that the log gives them."""
-    fields = {field.name for field in model._meta.concrete_fields}
-    name = next((name for name in ("public_id", "uid") if name in fields), "pk")
-    rows = model._base_manager.filter(pk__in=pks).values_list("pk", name)
+    rows = model._base_manager.filter(pk__in=pks).values_list("pk", _name_of(model))
     return {pk: str(value) for pk, value in rows}
+
+
+def _there(model: type[Model], names: set[str]) -> set[str]:
+    """Which of these names a row has."""
+    name = _name_of(model)
+    rows = model._base_manager.filter(**{f"{name}__in": names}).values_list(name, flat=True)
+    return set(map(str, rows))
+
+
+def _name_of(model: type[Model]) -> str:
+    fields = {field.name for field in model._meta.concrete_fields}
+    return next((name for name in ("public_id", "uid") if name in fields), "pk")
 
 
 def retold() -> Iterator[Fault]:

@@ -1,0 +1,44 @@
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from stories.archive.export import export
+from stories.newfile import NotWritten
+
+
+class Command(BaseCommand):
+    help = (
+        "Writes the whole record into one ZIP file of JSON lines, with its hashes. Passwords, "
+        "sessions and closed matter stay out. docs/verify_export.py checks such a file anywhere."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="a new file; none is ever overwritten")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        try:
+            manifest = export(file, say=self._show)
+        except NotWritten as error:
+            raise CommandError(str(error)) from error
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted. Nothing was written; run it again.") from None
+        told = manifest["tables"].values()
+        self._end()
+        self.stdout.write(f"{file}: {sum(table['rows'] for table in told)} rows.")
+        if left_out := sum(table["left_out"] for table in told):
+            self.stdout.write(f"{left_out} rows of closed matter were left out.")
+        if manifest["tables"]["evidencefile"]["rows"]:
+            self.stdout.write("Files on evidence are not in it: copy the folder of uploads too.")
+
+    def _show(self, table: str, rows: int) -> None:
+        """How far it is, on a terminal only; the next line takes its place."""
+        if sys.stderr.isatty():
+            self.stderr.write(f"\r\x1b[K{table}: {rows}", ending="", style_func=str)
+            self.stderr.flush()
+
+    def _end(self) -> None:
+        if sys.stderr.isatty():
+            self.stderr.write("\r\x1b[K", ending="", style_func=str)
