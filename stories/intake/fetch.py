@@ -156,9 +156,8 @@ class _Journey:
 
     def _read(self, got: urllib3.BaseHTTPResponse, hops: tuple[str, ...]) -> Fetched:
         headers, status = got.headers, got.status
-        not_modified = status == 304 and bool(
-            {"If-None-Match", "If-Modified-Since"} & {*self.headers}
-        )
+        conditional = "If-None-Match" in self.headers or "If-Modified-Since" in self.headers
+        not_modified = status == 304 and conditional
         content_type = charset = ""
         body = b""
         if not not_modified:

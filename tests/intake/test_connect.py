@@ -63,6 +63,19 @@ def test_the_real_network_calls_an_address():
             assert connection.gettimeout() == 10
 
 
+def test_a_handshake_has_what_is_left_of_the_time(monkeypatch):
+    class Context:
+        def wrap_socket(self, connection: socket.socket, server_hostname: str) -> socket.socket:
+            assert server_hostname == "news.example"
+            return connection
+
+    monkeypatch.setattr(connect, "trust", Context)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        INTERNET.handshake(ours, "news.example", Deadline(1_007, Clock()))
+        assert ours.gettimeout() == 7
+
+
 @pytest.mark.parametrize("ip", ["93.184.215.1", "2606:2800::1"])
 def test_the_real_network_is_blocked_in_tests(ip):
     with pytest.raises(NetworkBlocked):
