@@ -23,6 +23,7 @@ _SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _GAP = "\ufffc"
 _LOST = re.compile(rf"[^\W_][^\S\n]*+{_GAP}\s*+[\w,;.:]")
+_SHORT_LINE = 50
 _BROKEN = "\u2424"
 
 
@@ -161,11 +162,11 @@ def _take(text: str | None, walk: _Walk, linked: bool) -> None:
 
 
 def _at_breaks(text: str) -> Iterator[str]:
-    """Splits at two line breaks, and at one that ends a sentence."""
+    """Splits at two line breaks, and at one after a sentence or a short line."""
     parts = text.split(_BROKEN)
     line = parts[0]
     for before, part in pairwise(parts):
-        ended = not before.strip() or before.rstrip()[-1] in '.!?:"”…»'
+        ended = len(before.strip()) < _SHORT_LINE or before.rstrip()[-1] in '.!?:"”…»'
         if ended or not part.strip():
             yield line
             line = part

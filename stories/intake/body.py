@@ -6,13 +6,16 @@ after the end is looked at.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from lxml import html
 
 from stories.intake.blocks import Block, letters
+from stories.intake.boxes import is_hidden
 from stories.intake.passages import chosen_by_trafilatura
-from stories.intake.phrases import is_biography, is_site_line
+from stories.intake.phrases import is_biography, is_head_line, is_site_line
 
 _LOST_AT_LEAST = 250  # letters of prose after the end that make a report look cut off
 
@@ -80,21 +83,20 @@ def _look(box: html.HtmlElement) -> tuple[object, ...]:
 
 def _closed(blocks: list[Block], chosen: set[int], walls: set[html.HtmlElement]) -> set[int]:
     """Adds what stands between, before and after chosen blocks in the same container."""
-    kin = _Kin(blocks, chosen)
     if not chosen:
         return chosen
+    kin, column = _Kin(blocks, chosen), _column(blocks, chosen)
     first, last = min(chosen), max(chosen)
     added = set(chosen)
-    for number in range(len(blocks)):
-        block = blocks[number]
-        if number in chosen or walls.intersection(block.boxes) or not kin.includes(block):
+    for number, block in enumerate(blocks):
+        if number in chosen or walls.intersection(block.boxes):
             continue
         linked = block.linked > 0.5 * len(block.text)
-        if first < number < last:
-            if not linked or block.linked < len(block.text) < 30:
+        if kin.includes(block):
+            if block.is_prose or (first < number < last and not linked):
                 added.add(number)
-        elif block.is_prose and not linked:
-            added.add(number)
+        elif first < number < last and block.is_prose and column is not None:
+            added.update([number] if _is_within(block, column) else [])
     return added
 
 
@@ -119,9 +121,13 @@ class _Kin:
         parent = _parent(block)
         if parent is None:
             return False
-        return parent in self.parents or (
-            block.tag in ("p", "li", "h2", "h3", "h4", "blockquote")
-            and self._look(parent) in self.looks
+        return (
+            parent in self.parents
+            or block.element in self.parents
+            or (
+                block.tag in ("p", "li", "h2", "h3", "h4", "blockquote")
+                and self._look(parent) in self.looks
+            )
         )
 
 
@@ -134,7 +140,9 @@ def _is_furniture(block: Block, title: str) -> bool:
 
 
 def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
-    """Without what trails after the last sentence: headings, links and notes on the author."""
+    """Without a byline and date before the first sentence, and without what trails after the
+    last: headings, links and notes on the author."""
+    kept = list(dropwhile(lambda number: is_head_line(blocks[number].text), kept))
     while kept:
         block = blocks[kept[-1]]
         whole = block.linked > 0.8 * len(block.text)
@@ -159,25 +167,30 @@ def _without_repeats(blocks: list[Block], kept: list[int]) -> tuple[Block, ...]:
 
 
 def _is_cut(blocks: list[Block], kept: list[int], walls: set[html.HtmlElement]) -> bool:
-    """Whether prose of the same column stands after the end, boxed away or not."""
-    if not kept:
-        return False
+    """Whether prose of the same column is left over: after the end, or hidden by its style."""
     column = _column(blocks, kept)
     if column is None:
         return False
+    taken = set(kept)
+    known = {blocks[number].letters for number in kept}
     lost = 0
-    for block in blocks[kept[-1] + 1 :]:
-        if not block.is_prose or block.tag not in ("p", "div", "blockquote"):
+    for number in range(kept[0], len(blocks)):
+        block = blocks[number]
+        if number in taken or block.letters in known or not block.is_prose:
             continue
-        if is_site_line(block.text) or is_biography(block.text):
+        boxed = walls.intersection(block.boxes)
+        if not all(is_hidden(box) for box in boxed) or not _is_within(block, column):
             continue
-        if walls.intersection(block.boxes) or column not in set(block.element.iterancestors()):
-            continue
-        lost += len(block.letters)
+        if not is_site_line(block.text) and not is_biography(block.text):
+            lost += len(block.letters)
     return lost >= _LOST_AT_LEAST
 
 
-def _column(blocks: list[Block], kept: list[int]) -> html.HtmlElement | None:
-    """The container of the last paragraph of the report."""
-    parents = Counter(_parent(blocks[number]) for number in kept if blocks[number].is_prose)
-    return parents.most_common(1)[0][0] if parents else _parent(blocks[kept[-1]])
+def _is_within(block: Block, column: html.HtmlElement) -> bool:
+    return block.element is column or column in block.element.iterancestors()
+
+
+def _column(blocks: list[Block], chosen: Iterable[int]) -> html.HtmlElement | None:
+    """The container in which most paragraphs of the report stand."""
+    parents = Counter(_parent(blocks[number]) for number in chosen if blocks[number].is_prose)
+    return parents.most_common(1)[0][0] if parents else None

@@ -41,15 +41,18 @@ def box_of(element: html.HtmlElement) -> bool:
     attributes = element.attrib
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if attributes.get("role") in _ROLES:
-        return True
-    style = attributes.get("style")
-    if style and _HIDDEN.search(style):
+    if attributes.get("role") in _ROLES or is_hidden(element):
         return True
     named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return len(named) > 1 and _is_named_so(named[:400])
+
+
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Whether the page hides it by its style: furniture, or the rest of the report."""
+    attributes = element.attrib
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    return bool(_HIDDEN.search(attributes.get("style", "")))
 
 
 @lru_cache(maxsize=4096)

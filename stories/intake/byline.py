@@ -124,7 +124,7 @@ def _marked(tree: html.HtmlElement, outlets: Sequence[str], *, sure: bool) -> li
     for element in tree.iter(*_CARRIERS):
         attributes = element.attrib
         rank = _rank(attributes, sure=sure) if attributes else -1
-        if rank < 0 or any(each.tag in _ELSEWHERE for each in element.iterancestors()):
+        if rank < 0 or _is_elsewhere(element):
             continue
         text = plain(element.text_content())
         if 0 < len(text) <= _SMALL:
@@ -146,6 +146,7 @@ def _visible(
 ) -> Iterator[str]:
     """Lines such as "By A and B" from a little before the report to a little after its start."""
     near = [*blocks[_head(blocks, start) : start + 3], *blocks[end : end + 4]]
+    near = [block for block in near if not _is_elsewhere(block.element)]
     for block in near:
         text = block.text
         if len(text) > 200 or not _BY.match(text):
@@ -158,6 +159,13 @@ def _visible(
         if before.text.strip(" :").lower() in ("by", "written by", "words by", "von", "por", "par"):
             yield from people(block.text, outlets=outlets)
             return
+
+
+def _is_elsewhere(element: html.HtmlElement) -> bool:
+    """In a box beside the report, which may name who wrote other reports."""
+    return element.tag in _ELSEWHERE or any(
+        each.tag in _ELSEWHERE for each in element.iterancestors()
+    )
 
 
 def _head(blocks: Sequence[Block], start: int) -> int:

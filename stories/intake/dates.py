@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from lxml import html
+
 from stories.intake.blocks import Block
 from stories.intake.days import When, day, month, read
 from stories.intake.page import Page, strings
@@ -112,13 +114,13 @@ def _times(page: Page) -> Iterator[When | None]:
     yield from others
 
 
-def _before(element: object) -> str:
+def _before(element: html.HtmlElement) -> str:
     """The words that stand right before an element, and its own."""
-    previous = element.getprevious()  # type: ignore[attr-defined]
-    parent = element.getparent()  # type: ignore[attr-defined]
+    previous = element.getprevious()
+    parent = element.getparent()
     before = previous.tail if previous is not None else (parent.text if parent is not None else "")
     label = previous.text_content() if previous is not None and len(previous) < 3 else ""
-    return f"{label[-40:]} {(before or '')[-40:]} {(element.text or '')[:30]}"  # type: ignore[attr-defined]
+    return f"{label[-40:]} {(before or '')[-40:]} {(element.text or '')[:30]}"
 
 
 def _url(url: str) -> Iterator[When | None]:
@@ -129,9 +131,9 @@ def _url(url: str) -> Iterator[When | None]:
             groups = found.groupdict()
             number = int(groups["month"]) if "month" in groups else names.index(groups["name"]) + 1
             yield day(int(groups["year"]), number, int(groups["day"]))
-    found = _MONTH_IN_URL.search(path)
-    if found:
-        yield month(int(found["year"]), int(found["month"]))
+    roughly = _MONTH_IN_URL.search(path)
+    if roughly:
+        yield month(int(roughly["year"]), int(roughly["month"]))
 
 
 def _visible(blocks: Sequence[Block], start: int, end: int) -> Iterator[When | None]:

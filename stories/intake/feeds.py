@@ -23,6 +23,7 @@ _LONGEST = 2_000
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{1,1000}>")
+_INLINE = re.compile(r"</?(?:a|b|i|u|q|em|strong|span|code|sup|sub|small)\b[^<>]{0,1000}>", re.I)
 _SPACE = re.compile(r"\s+")
 _ENTRIES = ("item", "entry")
 
@@ -166,7 +167,9 @@ def _plain(text: str) -> str:
     """Without markup, which feeds escape once or twice."""
     text = text[: 10 * _LONGEST]
     for _ in range(2):
-        text = _TAG.sub(" ", unescape(text)) if "&" in text or "<" in text else text
+        text = (
+            _TAG.sub(" ", _INLINE.sub("", unescape(text))) if "&" in text or "<" in text else text
+        )
     text = _SPACE.sub(" ", printable(text)).strip()
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 

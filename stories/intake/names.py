@@ -71,6 +71,7 @@ _PARTICLES_TEXT = """
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-‐][^\W\d_]*)*\.?")
+_SHORT = re.compile("[A-Z][AEIOUY]|AL|ED")  # no initials
 _OTHER_SCRIPT = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -166,13 +167,8 @@ def _is_role(text: str) -> bool:
 
 def _cased(word: str, words: Sequence[str]) -> str:
     """JANE or jane as Jane, where the whole name is written so; initials stay."""
-    if (
-        word.isupper()
-        and len(word) > 2
-        and "." not in word
-        and all(each.isupper() for each in words)
-    ):
-        return _titled(word)
+    if all(each.isupper() for each in words) and (len(word) > 2 or _SHORT.fullmatch(word)):
+        return word if "." in word else _titled(word)
     lower = all(each.islower() for each in words)
     return _titled(word) if lower and word not in _PARTICLES and len(words) <= 4 else word
 

@@ -2,6 +2,8 @@
 
 import re
 
+from stories.intake.days import read
+
 _NETWORK = r"(?:twitter|facebook|x|instagram|threads|bluesky|whatsapp|linkedin|reddit)"
 # Each is the whole of a short line.
 _LINES = (
@@ -69,6 +71,9 @@ _LINES = (
     r"(?:tags?|filed under|topics?):.{0,200}",
 )
 _LINE = re.compile("|".join(_LINES), re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?i:(?:written |story |words |reported |text )?(?:by|von|par|por)):? [A-Z]\S* \S|(?i:by)$"
+)
 _PROMOTION = re.compile(
     r"(?:escape|discover|start|try|unlock|enjoy|become|support|explore)\b[^.]{0,80}\."
     r"\s(?:get|plus|join|sign|subscribe|try)\b.{0,160}"
@@ -98,6 +103,13 @@ def is_site_line(text: str) -> bool:
         return False
     text = text.strip(" *•·–—-|[]()>→»…")
     return not text or bool(_LINE.fullmatch(text.rstrip(".! ")) or _PROMOTION.fullmatch(text))
+
+
+def is_head_line(text: str) -> bool:
+    """A byline or a date in a line of its own, as they stand above a report."""
+    if len(text) > 120 or text.endswith((".", "!", "?", ":")):
+        return False
+    return bool(_BYLINE.match(text)) or (len(text.split()) <= 10 and read(text) is not None)
 
 
 def is_biography(text: str) -> bool:

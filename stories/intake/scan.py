@@ -46,7 +46,9 @@ _BLOCKS_TEXT = """
     table ul
 """
 _BLOCKS = frozenset(_BLOCKS_TEXT.split())
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>=]++|=)*+>")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\s/>]*+)(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>=]++|=(?!\s*+[\"']))*+>"
+)
 _TAIL_SEGMENTS = 400
 _SENTENCES = re.compile(r">[^<>{};=]{80,2000}[.!?]")
 _HULL = frozenset(("html", "body", "form"))
@@ -147,16 +149,22 @@ def _open(name: str, seen: Scan) -> None:
         if stack and stack[-1] == "p":
             stack.pop()
     elif closed:
-        for number in range(len(stack) - 1, -1, -1):
-            if stack[number] in fence:
-                break
-            if stack[number] in closed:
-                del stack[number:]
-                break
+        _close_open_ones(stack, closed, fence)
     stack.append(name)
     seen.depth = max(seen.depth, len(stack))
     if seen.depth > MAX_DEPTH:
         raise IntakeError(Failure.UNREADABLE, f"nested deeper than {MAX_DEPTH}")
+
+
+def _close_open_ones(stack: list[str], closed: frozenset[str], fence: frozenset[str]) -> None:
+    """Takes off the outermost of these on this side of the fence, and all within it."""
+    outermost = len(stack)
+    for number in range(len(stack) - 1, -1, -1):
+        if stack[number] in fence:
+            break
+        if stack[number] in closed:
+            outermost = number
+    del stack[outermost:]
 
 
 def _close(name: str, stack: list[str]) -> None:
