@@ -11,6 +11,7 @@ from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import (
     APPROVED_LINKS,
     FIRST_OUTCOME,
+    NEXT_STAGES,
     Attribution,
     ChangeKind,
     ClaimKind,
@@ -195,7 +196,7 @@ def assign(
     """Nobody assigned means `unassigned`; a settled claim cannot lose its assignee."""
     record.require(by, Role.REPORTER, to="assign a claim")
     record.lock(claim, revision=revision)
-    if assignee is None and claim.stage == Stage.SETTLED:
+    if assignee is None and Stage.UNASSIGNED not in NEXT_STAGES[claim.stage] | {claim.stage}:
         raise record.Refused(
             "A settled claim keeps its assignee. Reopen it first.", field="assignee"
         )

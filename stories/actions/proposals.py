@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
-from stories.actions import record
+from stories.actions import needs, record
 from stories.models import Claim, Proposal, ProposalDispute, Speaker, User
 from stories.models.vocab import (
     Aspect,
@@ -18,6 +18,7 @@ from stories.models.vocab import (
     Stage,
     Value,
     allowed_values,
+    may_follow,
     value_label,
 )
 
@@ -36,14 +37,28 @@ def newsroom_zone() -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(settings.STORYTRACK_TIME_ZONE)
 
 
-def check(claim: Claim, axis: str, value: str, reason: str, disputes: Sequence[Dispute]) -> None:
-    """Raises `Refused` where this value, reason and these disputes cannot stand on the claim."""
+def check(
+    claim: Claim, axis: str, value: str, reason: str, disputes: Sequence[Dispute], *, by: User
+) -> None:
+    """Raises `Refused` where this value, reason and these disputes cannot stand on the claim.
+
+    What a value needs is written in `vocab.moves`; evidence counts where `by` may see it.
+    """
     if value not in allowed_values(claim.kind, axis):
-        raise record.Refused(
-            f"A {claim.get_kind_display().lower()} cannot be marked like this.", field="value"
-        )
+        kind = claim.get_kind_display().lower()
+        article = "An" if kind[0] in "aeiou" else "A"
+        raise record.Refused(f"{article} {kind} cannot be marked like this.", field="value")
+    if not may_follow(getattr(claim, axis), value):
+        label = value_label(claim.kind, value).lower()
+        raise record.Refused(f"The claim is {label}: there is no mark to undo.", field="value")
     if not reason.strip():
         raise record.Refused("Say why, in words that readers will see.", field="reason")
+    if need := needs.lacking(claim.kind, value, needs.met(claim, by=by)):
+        raise record.Refused(needs.sentence(claim.kind, value, need), field="value")
+    _check_disputes(value, disputes)
+
+
+def _check_disputes(value: str, disputes: Sequence[Dispute]) -> None:
     if value == Value.DISPUTED and not disputes:
         raise record.Refused("Name who disputes it, and what about it.", field="disputes")
     if value != Value.DISPUTED and disputes:
@@ -72,7 +87,7 @@ def propose(
     """
     record.require(by, Role.REPORTER, to="put a verdict forward")
     record.lock(claim)
-    check(claim, axis, value, reason, disputes)
+    check(claim, axis, value, reason, disputes, by=by)
     mine = Proposal.objects.open().filter(claim=claim, axis=axis, created_by=by).first()
     if mine is not None:
         edited = {"value": value, "reason": reason, "disputes": disputes}
@@ -126,7 +141,7 @@ def edit_proposal(
     disputes = values.pop("disputes", None)
     rows = list(disputes) if disputes is not None else _disputes(proposal)
     value, reason = values.get("value", proposal.value), values.get("reason", proposal.reason)
-    check(proposal.claim, proposal.axis, value, reason, rows)
+    check(proposal.claim, proposal.axis, value, reason, rows, by=by)
     if unknown := set(values) - FIELDS:
         raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
     before = record.save(proposal, values, revision=revision, by=by, now=now)

@@ -39,8 +39,8 @@ def mark(
     With `STORYTRACK_SECOND_PERSON` every mark waits for a second person.
 
     Raises:
-        Refused: the kind does not allow the value, no reason, nobody named as disputing,
-            or the claim is marked in just this way already.
+        Refused: the kind does not allow the value, no reason, nothing that the value needs
+            (`vocab.moves`), or the claim is marked in just this way already.
         StaleRevision: somebody changed the claim since it was read.
     """
     record.require(by, Role.REPORTER, to="mark a claim")
@@ -49,7 +49,7 @@ def mark(
         return proposals.propose(
             claim=claim, axis=axis, value=value, reason=reason, disputes=disputes, by=by, now=now
         )
-    proposals.check(claim, axis, value, reason, disputes)
+    proposals.check(claim, axis, value, reason, disputes, by=by)
     _check_new(claim, axis, value, reason, disputes)
     return _write(claim, axis, value, reason, disputes, proposal=None, by=by, now=now)
 
@@ -99,7 +99,7 @@ def decide(
         Dispute(row.speaker, row.aspect, row.disputing_claim)
         for row in proposal.disputes.select_related("speaker", "disputing_claim")
     ]
-    proposals.check(claim, proposal.axis, proposal.value, proposal.reason, disputes)
+    proposals.check(claim, proposal.axis, proposal.value, proposal.reason, disputes, by=by)
     proposals.close(proposal, ProposalState.DECIDED, note=note or alone_reason, by=by, now=now)
     verdict = _write(
         claim, proposal.axis, proposal.value, proposal.reason, disputes, proposal, by=by, now=now

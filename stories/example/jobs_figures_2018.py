@@ -141,6 +141,14 @@ SOURCES = [
         article=the("report-digest.article"),
     ),
     source(
+        "walmart",
+        "context",
+        "A US paper",
+        "It names no day and no country for this figure, nor for Alibaba’s beside it.",
+        article=PAPER,
+        dated=THAT_WEEK,
+    ),
+    source(
         "unemployed",
         "context",
         "A US paper",

@@ -65,7 +65,7 @@ def test_of_two_editors_who_save_one_claim_one_is_told_and_nothing_is_lost(edito
 
 
 def test_of_two_verdicts_on_what_both_read_one_is_told(editor, outsider):
-    claim = factories.claim()
+    claim = factories.sourced()
 
     def mark(by, value):
         return verdicts.mark(
@@ -85,7 +85,7 @@ def test_of_two_verdicts_on_what_both_read_one_is_told(editor, outsider):
 
 def test_verdicts_in_one_story_at_once_leave_one_whole_chain(editor):
     story = factories.story()
-    rows = [factories.claim(story=story) for _ in range(6)]
+    rows = [factories.sourced(story=story) for _ in range(6)]
 
     def mark(claim):
         return verdicts.mark(

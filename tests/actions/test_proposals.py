@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def claim():
-    return factories.claim()
+    return factories.sourced()
 
 
 def propose(claim, by, **values):

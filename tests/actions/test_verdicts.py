@@ -15,7 +15,7 @@ SHIFT = dt.datetime(2020, 5, 1, 23, tzinfo=dt.UTC)
 
 @pytest.fixture
 def claim():
-    return factories.claim()
+    return factories.sourced()
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_an_editors_mark_is_decided_at_once(claim, editor):
 
 
 def test_whoever_was_assigned_stays_assigned(reporter, editor):
-    claim = factories.claim(assignee=reporter)
+    claim = factories.sourced(assignee=reporter)
 
     mark(claim, editor)
 
@@ -168,7 +168,7 @@ def test_with_two_people_an_editors_mark_waits_too(claim, editor, administrator,
 
 def test_an_editor_alone_on_shift_says_why_and_a_second_look_is_due(editor, two_people, settings):
     settings.STORYTRACK_TIME_ZONE = "Asia/Tokyo"
-    claim = factories.claim(story=factories.story(lead=factories.user()))
+    claim = factories.sourced(story=factories.story(lead=factories.user()))
     proposal = mark(claim, editor)
 
     verdicts.decide(proposal=proposal, alone_reason="Nobody else is here.", by=editor, now=SHIFT)

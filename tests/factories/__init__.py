@@ -14,6 +14,7 @@ from tests.factories.claims import (
     link,
     pledge,
     proposal,
+    sourced,
     verdict,
     version,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "proposal",
     "reply_request",
     "review_item",
+    "sourced",
     "speaker",
     "story",
     "topic",

@@ -91,6 +91,13 @@ def claim(*, story: Story | None = None, by: User | None = None, **values: Any) 
     return row
 
 
+def sourced(**values: Any) -> Claim:
+    """A claim with one piece of evidence: ready to be marked as verified, false or misleading."""
+    row = claim(**values)
+    evidence(claim=row, by=values.get("by"))
+    return row
+
+
 def pledge(**values: Any) -> Claim:
     return claim(kind=ClaimKind.PLEDGE, **values)
 

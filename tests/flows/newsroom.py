@@ -11,6 +11,7 @@ from stories.actions import (
     appearances,
     articles,
     claims,
+    evidence,
     measurements,
     people,
     publish,
@@ -26,6 +27,11 @@ TEXT = (
     "Jack Ma told Xinhua that the promise of one million jobs in the United States is off.\n"
     "All that the United States sold to China in 2017 came to 188 billion dollars.\n"
     "A million jobs would cut unemployment by 14 per cent, it says without a source."
+)
+
+ANNOUNCED = (
+    "Our own retelling of a report of January 2017.\n"
+    "Alibaba will create one million jobs in the United States over five years, it said."
 )
 
 
@@ -60,6 +66,7 @@ def build() -> SimpleNamespace:
         "A million jobs would cut US unemployment by 14 per cent.",
     ):
         in_passing(story, text, editor)
+    sources_of(story, pledge, editor)
     the_report(story, withdrawal, editor)
     publish.publish_story(story=story, claims=[pledge], by=editor)
     return SimpleNamespace(pledge=pledge, metric=metric)
@@ -81,6 +88,25 @@ def the_pledge(story: Story, ma: Speaker, editor: User) -> tuple[Claim, Metric]:
     )
     stories.edit_story(story=story, changes={"main_claim": pledge}, revision=None, by=editor)
     return pledge, metric
+
+
+def sources_of(story: Story, pledge: Claim, editor: User) -> None:
+    """What the marks of the walk rest on: a report of the pledge, and a table of exports."""
+    announced = articles.enter(story=story, title="The announcement", text=ANNOUNCED, by=editor)
+    appearances.add_appearance(
+        claim=pledge,
+        version=announced.article.versions.get(),
+        quotes=["one million jobs"],
+        by=editor,
+    )
+    evidence.add_evidence(
+        claim=story.claims.get(text__startswith="All US exports"),
+        side="supports",
+        tier="primary",
+        source="Table of trade in goods and services",
+        passage="188 billion dollars in 2017.",
+        by=editor,
+    )
 
 
 def in_passing(story: Story, text: str, editor: User) -> Claim:

@@ -21,7 +21,7 @@ def test_every_kind_of_change_has_its_verb():
 
 
 def test_a_verdict_is_told_in_the_words_for_its_kind_of_claim(editor):
-    claim = factories.claim(kind=ClaimKind.PLEDGE)
+    claim = factories.sourced(kind=ClaimKind.PLEDGE)
     verdicts.mark(
         claim=claim,
         axis="verdict",

@@ -80,7 +80,7 @@ def test_a_row_half_filled_is_refused_and_kept(row, field, editor):
 
 
 def test_nobody_named_is_refused(editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     for rows in (disputes(), {}):
         response = client_for(editor).post(mark_of(claim), {"value": "disputed", **WHY, **rows})
         assert response.status_code == 422
@@ -88,7 +88,7 @@ def test_nobody_named_is_refused(editor):
 
 
 def test_rows_typed_before_another_value_was_chosen_stop_nothing(editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     rows = disputes(("Nobody knows", ""))
     response = client_for(editor).post(mark_of(claim), {"value": "verified", **WHY, **rows})
     assert response.status_code == 302

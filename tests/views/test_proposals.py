@@ -26,7 +26,7 @@ def of_proposal(name, proposal):
 
 def test_what_hinders_a_decision_is_said_in_place(editor, settings):
     settings.STORYTRACK_SECOND_PERSON = True
-    proposal = factories.proposal(claim=factories.claim(), by=editor)
+    proposal = factories.proposal(claim=factories.sourced(), by=editor)
     where, client = of_proposal("decide_proposal", proposal), client_for(editor)
     refused = client.post(where, {"revision": 1}, **part("proposal-form"))
     assert refused.status_code == 422
@@ -46,7 +46,7 @@ def test_only_who_decides_their_own_is_asked_why(editor, settings):
 
 
 def test_a_proposal_edited_meanwhile_is_shown_anew(editor, reporter):
-    proposal = factories.proposal(claim=factories.claim(), by=reporter)
+    proposal = factories.proposal(claim=factories.sourced(), by=reporter)
     client_for(reporter).post(
         mark_of(proposal.claim), {"value": "false", "reason": "The minutes say otherwise."}
     )
@@ -59,7 +59,7 @@ def test_a_proposal_edited_meanwhile_is_shown_anew(editor, reporter):
 
 
 def test_only_its_author_takes_a_proposal_back(reporter, editor):
-    proposal = factories.proposal(claim=factories.claim(), by=reporter)
+    proposal = factories.proposal(claim=factories.sourced(), by=reporter)
     where = of_proposal("take_back_proposal", proposal)
     assert client_for(editor).post(where).status_code == 422
     assert client_for(reporter).get(where).status_code == 200
@@ -78,7 +78,7 @@ def test_the_key_says_what_it_does(user, word, request):
 
 def test_with_a_second_person_an_editors_mark_waits_too(editor, settings):
     settings.STORYTRACK_SECOND_PERSON = True
-    claim, client = factories.claim(), client_for(editor)
+    claim, client = factories.sourced(), client_for(editor)
     assert "Put forward" in client.get(mark_of(claim)).content.decode()
     data = {"value": "verified", **WHY}
     response = client.post(mark_of(claim), data, follow=True)
@@ -88,7 +88,7 @@ def test_with_a_second_person_an_editors_mark_waits_too(editor, settings):
 
 def test_next_leads_back_but_never_to_another_house(editor):
     for wanted, taken in (("/desk/", "/desk/"), ("https://elsewhere.example/", None)):
-        claim = factories.claim()
+        claim = factories.sourced()
         data = {"value": "verified", **WHY, "next": wanted}
         where = client_for(editor).post(mark_of(claim), data)["Location"]
         assert where == (taken or page_of(claim))

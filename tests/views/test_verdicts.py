@@ -46,7 +46,7 @@ def events(response):
 
 
 def test_an_editors_mark_is_decided_at_once(editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     response = client_for(editor).post(mark(claim), verified(claim))
     assert response["Location"] == page(claim)
     verdict = Verdict.objects.get()
@@ -60,7 +60,7 @@ def test_an_editors_mark_is_decided_at_once(editor):
 
 
 def test_in_place_the_form_goes_and_the_row_hears_of_it(editor):
-    claim, client = factories.claim(), client_for(editor)
+    claim, client = factories.sourced(), client_for(editor)
     shown = client.get(f"{mark(claim)}?value=verified", **FORM)
     assert shown.template_name == "desk/mark_claim.html#mark-form"
     assert chosen(shown) == [Value.VERIFIED]
@@ -74,7 +74,7 @@ def test_in_place_the_form_goes_and_the_row_hears_of_it(editor):
 
 
 def test_a_reporters_mark_waits_for_an_editor(reporter):
-    claim = factories.claim()
+    claim = factories.sourced()
     response = client_for(reporter).post(mark(claim), verified(claim), **FORM)
     assert Proposal.objects.get().created_by == reporter
     assert "claim-ruled" not in events(response)  # the next row opens only after a decision
@@ -117,7 +117,7 @@ def test_an_outcome_is_rated_through_the_same_form(editor):
 
 
 def test_a_second_mark_leaves_the_first_on_record(editor):
-    claim, client = factories.claim(), client_for(editor)
+    claim, client = factories.sourced(), client_for(editor)
     client.post(mark(claim), verified(claim))
     client.post(mark(claim), {"value": Value.FALSE, "reason": "The count was withdrawn."})
     values = list(Verdict.objects.order_by("pk").values_list("value", flat=True))
@@ -125,7 +125,7 @@ def test_a_second_mark_leaves_the_first_on_record(editor):
 
 
 def test_disputed_names_who_disputes_what(editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     one, two = factories.speaker(name="Ann Able"), factories.speaker(name="Ben Bold")
     client_for(editor).post(
         mark(claim), disputed_by((one.name, "accuracy"), (two.name, "intent"), ("", ""))
@@ -135,7 +135,7 @@ def test_disputed_names_who_disputes_what(editor):
 
 
 def test_a_dispute_that_came_to_stand_while_it_was_typed_is_not_lost(editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     critic = factories.claim(
         story=claim.story, kind=ClaimKind.ASSESSMENT, speaker=factories.speaker(name="Ann Able")
     )
@@ -148,7 +148,7 @@ def test_a_dispute_that_came_to_stand_while_it_was_typed_is_not_lost(editor):
 
 @pytest.mark.parametrize("typed", [{"reason": "  "}, {"value": "kept"}, {"value": ""}])
 def test_a_mark_without_reason_or_with_a_strange_value_is_refused(typed, editor):
-    claim = factories.claim()
+    claim = factories.sourced()
     response = client_for(editor).post(mark(claim), verified(claim, **typed), **FORM)
     assert response.status_code == 422
     assert response.template_name == "desk/mark_claim.html#mark-form"
@@ -156,7 +156,7 @@ def test_a_mark_without_reason_or_with_a_strange_value_is_refused(typed, editor)
 
 
 def test_a_claim_that_changed_meanwhile_is_looked_at_again(editor):
-    claim, client = factories.claim(), client_for(editor)
+    claim, client = factories.sourced(), client_for(editor)
     opened = verified(claim, reason="What I typed before.")
     client.post(mark(claim), {"value": Value.FALSE, "reason": "A colleague was faster."})
     stale = client.post(mark(claim), opened, **FORM)
@@ -168,7 +168,7 @@ def test_a_claim_that_changed_meanwhile_is_looked_at_again(editor):
 
 
 def test_an_editor_decides_a_proposal(editor, reporter):
-    claim = factories.claim()
+    claim = factories.sourced()
     row = factories.proposal(claim=claim, by=reporter)
     response = client_for(editor).post(verb("decide_proposal", row), {"revision": row.revision})
     assert response["Location"] == page(claim)
@@ -176,7 +176,7 @@ def test_an_editor_decides_a_proposal(editor, reporter):
 
 
 def test_deciding_in_place_opens_the_next_row(editor, reporter):
-    row = factories.proposal(claim=factories.claim(), by=reporter)
+    row = factories.proposal(claim=factories.sourced(), by=reporter)
     response = client_for(editor).post(
         verb("decide_proposal", row), {"revision": row.revision}, **part("proposal-form")
     )
@@ -185,7 +185,7 @@ def test_deciding_in_place_opens_the_next_row(editor, reporter):
 
 
 def test_a_proposal_that_was_decided_meanwhile_says_so(editor, reporter):
-    row = factories.proposal(claim=factories.claim(), by=reporter)
+    row = factories.proposal(claim=factories.sourced(), by=reporter)
     where, client = verb("decide_proposal", row), client_for(editor)
     client.post(where, {"revision": row.revision})
     again = client.post(where, {"revision": row.revision})
@@ -195,7 +195,7 @@ def test_a_proposal_that_was_decided_meanwhile_says_so(editor, reporter):
 
 @override_settings(STORYTRACK_SECOND_PERSON=True)
 def test_alone_on_shift_an_editor_says_why_it_cannot_wait(editor):
-    row = factories.proposal(claim=factories.claim(), by=editor)
+    row = factories.proposal(claim=factories.sourced(), by=editor)
     where, client = verb("decide_proposal", row), client_for(editor)
     refused = client.post(where, {"revision": row.revision, "alone_reason": ""})
     assert refused.status_code == 422
@@ -206,7 +206,7 @@ def test_alone_on_shift_an_editor_says_why_it_cannot_wait(editor):
 
 
 def test_a_proposal_is_sent_back_with_a_note(editor, reporter):
-    row = factories.proposal(claim=factories.claim(), by=reporter)
+    row = factories.proposal(claim=factories.sourced(), by=reporter)
     where, client = verb("send_back_proposal", row), client_for(editor)
     assert client.post(where, {"note": " "}).status_code == 422
     assert client.post(where, {"note": "Which paper?"})["Location"] == page(row.claim)
@@ -215,7 +215,7 @@ def test_a_proposal_is_sent_back_with_a_note(editor, reporter):
 
 
 def test_a_settled_claim_is_reopened_and_keeps_its_verdict(reporter):
-    claim = factories.claim()
+    claim = factories.sourced()
     factories.verdict(claim=claim)
     claim.refresh_from_db()
     data = {"reason": "New figures are out.", "revision": claim.revision}

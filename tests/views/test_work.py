@@ -87,7 +87,7 @@ def test_a_pledge_without_a_final_outcome_is_not_closed(editor):
 @pytest.fixture
 def ready(editor):
     """A claim of a public story."""
-    claim = factories.claim(by=editor)
+    claim = factories.sourced(by=editor)
     publish.publish_story(story=claim.story, by=editor)
     return claim
 
@@ -113,13 +113,13 @@ def test_readers_see_a_claim_once_it_is_published_and_what_changed_is_shown_firs
     assert me.post(where, {"revision": ready.revision})["Location"] == page(ready)
     assert ready.text in client.get(public).content.decode()
     mark = reverse("mark_claim", args=[ready.public_id, Axis.VERDICT])
-    me.post(mark, {"value": Value.FALSE, "reason": "Nobody ever said it."})
-    assert "Nobody ever said it." not in client.get(public).content.decode()
+    me.post(mark, {"value": Value.UNPROVEN, "reason": "Nobody can show it."})
+    assert "Nobody can show it." not in client.get(public).content.decode()
     assert current(ready).publication == Publication.PUBLIC
     told = me.get(where)
     assert told.context_data["differences"]
-    me.post(where, {"revision": ready.revision, "correction": "It was never said."})
-    assert "It was never said." in client.get(public).content.decode()
+    me.post(where, {"revision": ready.revision, "correction": "We had taken it for granted."})
+    assert "We had taken it for granted." in client.get(public).content.decode()
     assert Edition.objects.filter(public_id=ready.public_id).count() == 2
 
 

@@ -139,6 +139,7 @@ TALE = Tale(
             20,
             verdict="misleading",
             why="It saves an hour for those who live next to it.",
+            seen="Travel times from twelve villages: eight of them have a longer way.",
             marked_by="reporter",
         ),
         Line("The new wing is fully staffed.", "statement", "hospital", 6),

@@ -33,6 +33,7 @@ from stories.models.vocab.claims import (
     allowed_values,
     value_label,
 )
+from stories.models.vocab.definitions import MEANS, SAID, STANDINGS, definition
 from stories.models.vocab.intake import (
     UNDER_WAY,
     Found,
@@ -41,6 +42,15 @@ from stories.models.vocab.intake import (
     Road,
     SuggestionState,
     TriageState,
+)
+from stories.models.vocab.moves import (
+    NEEDS,
+    NEEDS_WHERE_SAID,
+    NEXT_STAGES,
+    SHOW_IT_WAS_SAID,
+    Need,
+    may_follow,
+    need_of,
 )
 from stories.models.vocab.replies import Channel, Desk, ReplyState
 from stories.models.vocab.sources import (
@@ -76,11 +86,18 @@ __all__ = [
     "FIRST_OUTCOME",
     "LINK_BACK",
     "LIVE_LINKS",
+    "MEANS",
+    "NEEDS",
+    "NEEDS_WHERE_SAID",
+    "NEXT_STAGES",
     "OPEN_VALUES",
     "OUTCOMES",
     "RESTING_LINKS",
     "ROLE_ORDER",
+    "SAID",
     "SAID_LABELS",
+    "SHOW_IT_WAS_SAID",
+    "STANDINGS",
     "STANDING_ORDER",
     "UNDER_WAY",
     "VERDICTS",
@@ -108,6 +125,7 @@ __all__ = [
     "Method",
     "MetricRole",
     "Modality",
+    "Need",
     "NoData",
     "ProposalState",
     "Publication",
@@ -125,5 +143,8 @@ __all__ = [
     "Trigger",
     "Value",
     "allowed_values",
+    "definition",
+    "may_follow",
+    "need_of",
     "value_label",
 ]
