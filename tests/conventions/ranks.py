@@ -22,6 +22,7 @@ RANKS = {
     "access": 2,
     "archive": 2,
     "calendars": 2,
+    "candidates": 2,
     "charts": 2,
     "claimreview": 2,
     "differences": 2,
@@ -86,7 +87,7 @@ ACTIONS = [
     "withdrawals",
     "archive",
 ]
-HELPERS = (("charts", "search"), ("filters", "mail", "templatetags"))
+HELPERS = (("charts", "search"), ("candidates", "filters", "mail", "templatetags"))
 
 SEES_REQUEST = {"access", "htmx"}
 TO_THE_NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "urllib.request"}

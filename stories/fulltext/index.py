@@ -1,0 +1,77 @@
+"""What is indexed, said once for both databases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another table on which the words of documents depend.
+
+    Args:
+        columns: those of its columns that matter; none: only new rows do.
+        concerns: SQL, whether the document `d` depends on its row `{row}`.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    concerns: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """One document for each row of a table, under the row's own id.
+
+    `head` and `body` are SQL over the row `d` that both databases read; neither may be null.
+    Ranking weighs the head most (on PostgreSQL it looks at nothing else).
+
+    Args:
+        name: of the index table. It does not begin with `stories_`: it is derived, not record.
+        columns: those of the row whose change changes its document.
+        where: SQL over `d`: rows for which it is false are not in the index at all.
+        grams: keeps every three letters in a row instead of words, for misspelt names.
+    """
+
+    name: str
+    table: str
+    head: str
+    body: str = "''"
+    columns: tuple[str, ...] = ()
+    where: str = "1 = 1"
+    beside: tuple[Beside, ...] = ()
+    grams: bool = False
+
+    def watched(self) -> Iterator["Watched"]:
+        """The changes that change a document; deleting its row is seen to apart."""
+        own = "d.id = {row}.id"
+        changed = f"UPDATE OF {', '.join(self.columns)}"
+        yield Watched(f"{self.name}_added", self.table, "INSERT", own)
+        yield Watched(f"{self.name}_changed", self.table, changed, own)
+        for number, other in enumerate(self.beside, start=1):
+            event = f"UPDATE OF {', '.join(other.columns)}" if other.columns else "INSERT"
+            yield Watched(f"{self.name}_beside_{number}", other.table, event, other.concerns)
+
+
+class Watched(NamedTuple):
+    """One trigger: on `event` of `table`, the documents that it `concerns` are made anew."""
+
+    name: str
+    table: str
+    event: str
+    concerns: str
+
+
+@dataclass(frozen=True)
+class Only:
+    """Which documents may be found: SQL that holds for the document `{id}`, and its values."""
+
+    sql: str = ""
+    values: tuple[Any, ...] = field(default=())
+
+    def also(self, id_column: str) -> str:
+        """The condition to append to a WHERE; nothing where everything may be found."""
+        return f" AND {self.sql.format(id=id_column)}" if self.sql else ""
+
+
+EVERYTHING = Only()
