@@ -71,6 +71,9 @@ RULES: dict[str, Rule] = {
     "add_metric": GATHER,
     "record_measurement": GATHER,
     "link_claim": GATHER,
+    "find_claims": READ,
+    "withdraw": GATHER,
+    "withdraw_from_article": GATHER,
     "take_back_proposal": GATHER,
     "enter_article": GATHER,
     "edit_article": GATHER,
@@ -98,6 +101,7 @@ RULES: dict[str, Rule] = {
     "decide_proposal": DECIDE,
     "send_back_proposal": DECIDE,
     "publish_update": DECIDE,
+    "publish_together": DECIDE,
     "take_down_update": DECIDE,
 }
 """URL name, or pattern of names, → rule. An exact name wins over a pattern."""

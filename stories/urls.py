@@ -18,6 +18,7 @@ from stories.views import (
     stories,
     updates,
     verdicts,
+    withdrawals,
     work,
 )
 
@@ -42,6 +43,7 @@ story_urls: list[URLPattern] = [
 claim_urls: list[URLPattern] = [
     path("desk/claims/", claims.claims, name="claims"),
     path("desk/claims/new/", claims.add_claim, name="add_claim"),
+    path("desk/claims/find/", links.find_claims, name="find_claims"),
     path("desk/claims/<slug:public_id>/", claims.claim, name="claim"),
     path("desk/claims/<slug:public_id>/edit/", claims.edit_claim, name="edit_claim"),
     path("desk/claims/<slug:public_id>/assign/", work.assign_claim, name="assign_claim"),
@@ -91,6 +93,12 @@ link_urls: list[URLPattern] = [
     path("desk/claims/links/<slug:public_id>/approve/", links.approve_link, name="approve_link"),
     path("desk/claims/links/<slug:public_id>/refuse/", links.refuse_link, name="refuse_link"),
     path("desk/claims/links/<slug:public_id>/remove/", links.remove_link, name="remove_link"),
+    path("desk/claims/<slug:public_id>/withdraw/", withdrawals.withdraw, name="withdraw"),
+    path(
+        "desk/articles/<slug:public_id>/withdraw/",
+        withdrawals.withdraw_from_article,
+        name="withdraw_from_article",
+    ),
 ]
 
 article_urls: list[URLPattern] = [
@@ -130,6 +138,11 @@ update_urls: list[URLPattern] = [
     path("desk/updates/<slug:public_id>/", updates.update, name="update"),
     path("desk/updates/<slug:public_id>/edit/", updates.edit_update, name="edit_update"),
     path("desk/updates/<slug:public_id>/publish/", updates.publish_update, name="publish_update"),
+    path(
+        "desk/updates/<slug:public_id>/publish-together/",
+        updates.publish_together,
+        name="publish_together",
+    ),
     path(
         "desk/updates/<slug:public_id>/take-down/",
         updates.take_down_update,

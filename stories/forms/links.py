@@ -1,14 +1,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.forms.utils import ErrorDict
 
 from stories.forms.rows import offer
 from stories.models import Claim, User
 from stories.models.vocab import LINK_BACK, Aspect, ClaimKind, LinkKind, LinkScope
 
 OUT, BACK = "out", "back"
-FOUND = 12
 USUAL = {
     ClaimKind.PLEDGE: f"{LinkKind.RETRACTS}.{BACK}",
     ClaimKind.WITHDRAWAL: f"{LinkKind.RETRACTS}.{OUT}",
@@ -17,29 +16,21 @@ USUAL = {
 """What a claim of a kind most often does to another, chosen at first."""
 
 
-def ways() -> list[tuple[str, str]]:
+def ways() -> list[tuple[str, list[tuple[str, str]]]]:
     """Both directions of every kind, in words: "withdraws …", "is withdrawn by …"."""
     return [
-        *((f"{kind}.{OUT}", f"{kind.label} …") for kind in LinkKind),
-        *((f"{kind}.{BACK}", f"is {LINK_BACK[kind]} …") for kind in LinkKind),
+        ("This claim …", [(f"{kind}.{OUT}", f"{kind.label} …") for kind in LinkKind]),
+        (
+            "The other way round: this claim …",
+            [(f"{kind}.{BACK}", f"is {LINK_BACK[kind]} …") for kind in LinkKind],
+        ),
     ]
-
-
-def candidates(claim: Claim, words: str, user: User) -> list[Claim]:
-    """Claims that could be at the other end: of the same story first, all words in them."""
-    rows = Claim.objects.visible_to(user).exclude(pk=claim.pk).select_related("speaker")
-    for word in words.split():
-        rows = rows.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
-    near = list(rows.filter(story=claim.story)[:FOUND])
-    if words and len(near) < FOUND:
-        near += rows.exclude(story=claim.story)[: FOUND - len(near)]
-    return near
 
 
 class LinkForm(forms.Form):
     """A link of a claim to another one, in either direction."""
 
-    way = forms.ChoiceField(choices=ways, label="This claim")
+    way = forms.ChoiceField(choices=ways, label="How they belong together")
     other = forms.ModelChoiceField(
         Claim.objects.none(),
         to_field_name="public_id",
@@ -66,6 +57,10 @@ class LinkForm(forms.Form):
             "way", USUAL.get(ClaimKind(claim.kind), f"{LinkKind.RESTATES}.{OUT}")
         )
         offer(self, "other", Claim.objects.visible_to(user).exclude(pk=claim.pk))
+
+    def unjudged(self) -> None:
+        """Shows what was typed without saying what is missing: somebody only searched."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def arguments(self) -> dict[str, Any]:
         """What `links.link` takes."""

@@ -52,3 +52,9 @@ class PublishForm(forms.Form):
         self.initial["revision"] = update.revision
         if story_is_public:
             del self.fields["with_story"]
+
+
+class TogetherForm(forms.Form):
+    """Publishing an update with its story and the claims that it names, as they were shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)

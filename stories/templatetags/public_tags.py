@@ -130,16 +130,24 @@ def outcome(value: str | None, *, large: bool = False, axis: bool = False) -> Sa
 
 @register.simple_tag
 def standing(
-    value: str, on: dt.date | None = None, *, large: bool = False, short: bool = False
+    value: str,
+    on: dt.date | None = None,
+    to: dt.date | None = None,
+    *,
+    large: bool = False,
+    short: bool = False,
 ) -> SafeString:
-    """The badge of a standing; with `on`, its day: "Withdrawn 19 September 2018"."""
+    """The badge of a standing; with `on`, since when: "Withdrawn 19 September 2018".
+
+    `to` is the last day, where the date is not known to the day: "Withdrawn September 2018".
+    """
     label = Standing(value).label
     return format_html(
         '<span class="standing{}" data-s="{}">{}{}</span>',
         _size(chip=False, large=large),
         value,
         _icon(STANDING_ICONS[Standing(value)], ""),
-        f"{label} {words.day_words(on, short=short)}" if on else label,
+        f"{label} {words.span_words(on, to, short=short)}" if on else label,
     )
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from stories import htmx
+from stories import candidates, htmx
 from stories.access import get_or_refuse, person
 from stories.actions import links as actions
-from stories.forms.links import LinkForm, candidates
+from stories.forms.links import LinkForm
 from stories.forms.stories import NoteForm
 from stories.forms.work import ReasonForm
-from stories.models import Claim, ClaimLink
+from stories.models import Article, Claim, ClaimLink, Story, User
 from stories.models.vocab import LinkState
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
@@ -27,7 +27,9 @@ def link_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     given = {name: request.GET[name] for name in ("way", "other", "reason") if name in request.GET}
     form = LinkForm(request.POST or None, claim=claim, user=user, initial=given)
     template = "desk/link_claim.html"
-    if form.is_valid():
+    if "find" in request.POST:
+        form.unjudged()
+    elif form.is_valid():
         with saving(form):
             link = actions.link(**form.arguments(), by=user)
             return done(
@@ -39,26 +41,67 @@ def link_claim(request: HttpRequest, public_id: str) -> HttpResponse:
                 events=linked(link),
                 context={"claim": claim},
             )
+    words = request.POST.get("q", request.GET.get("q", ""))
+    chosen = _claim_of(user, form["other"].value())
     context = {
         "claim": claim,
         "form": form,
-        "words": request.POST.get("words") or request.GET.get("words", ""),
-        "found": found(form, claim, request),
+        "q": words,
+        "found": with_chosen(chosen, candidates.linkable(claim, user, words)),
+        "chosen": chosen,
         "back": reverse("claim", args=[public_id]),
         "done": "close" in request.GET,
     }
-    parts = [FORM, "link-candidates"]
-    return htmx.page(request, template, context, parts=parts, status=status_of(form))
+    return htmx.page(request, template, context, parts=[FORM], status=status_of(form))
 
 
-def found(form: LinkForm, claim: Claim, request: HttpRequest) -> list[Claim]:
-    """What the search finds, with the claim that is chosen already always among it."""
-    words = request.POST.get("words") or request.GET.get("words", "")
-    rows = candidates(claim, words, person(request))
-    chosen = form["other"].value()
-    if chosen and chosen not in {row.public_id for row in rows}:
-        rows = [*Claim.objects.visible_to(person(request)).filter(public_id=chosen), *rows]
-    return rows
+@require_safe
+def find_claims(request: HttpRequest) -> HttpResponse:
+    """Claims to choose from while typing: `q` words, `for` a claim, `as` the choice's name.
+
+    For the choice `pledge`, pledges that `words` of `article` may take back.
+    """
+    user, given = person(request), request.GET
+    name = "pledge" if given.get("as") == "pledge" else "other"
+    chosen = _claim_of(user, given.get(name))
+    stories = Story.objects.visible_to(user)
+    story = get_or_refuse(stories, slug=given["story"]) if given.get("story") else None
+    if name == "pledge":
+        rows = candidates.pledges_in(
+            given.get("quotes", ""), stories=_stories(request, story), user=user, words=words(given)
+        )
+    elif given.get("for"):
+        claim = of_claim(request, given["for"])
+        rows = candidates.linkable(claim, user, words(given), story)
+    else:
+        rows = candidates.found(Claim.objects.visible_to(user), words(given), story)
+    kept = [(key, given[key]) for key in ("as", "for", "story", "article") if given.get(key)]
+    context = {"found": with_chosen(chosen, rows), "chosen": chosen, "name": name, "kept": kept}
+    context |= {"q": words(given), "legend": "Which pledge" if name == "pledge" else ""}
+    return htmx.page(request, "desk/find_claims.html", context, parts=["found-claims"])
+
+
+def words(given: QueryDict) -> str:
+    return given.get("q", "").strip()[:200]
+
+
+def _stories(request: HttpRequest, story: Story | None) -> list[Story]:
+    """The story that the address names, else those of its article that this person may see."""
+    user = person(request)
+    if story is not None or not request.GET.get("article"):
+        return [story] if story else []
+    article = get_or_refuse(Article.objects.visible_to(user), public_id=request.GET["article"])
+    return list(article.stories.all() & Story.objects.visible_to(user))
+
+
+def _claim_of(user: User, public_id: object) -> Claim | None:
+    rows = Claim.objects.visible_to(user).select_related("speaker", "story")
+    return rows.filter(public_id=str(public_id)).first() if public_id else None
+
+
+def with_chosen(chosen: Claim | None, rows: list[Claim]) -> list[Claim]:
+    """The rows, with the one that is chosen always among them."""
+    return [*([chosen] if chosen is not None and chosen not in rows else []), *rows]
 
 
 def said(link: ClaimLink, claim: Claim) -> str:

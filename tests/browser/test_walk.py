@@ -145,7 +145,7 @@ def link_the_withdrawal(keys: Keys) -> None:
     page = keys.page
     keys.row("The promise of one million jobs cannot be kept")
     keys.press("l")
-    keys.focused("#words")
+    keys.focused("#link-words")
     keys.type("five years")
     expect(page.locator(".candidate")).to_have_count(1)
     keys.tab_to(".candidate input")

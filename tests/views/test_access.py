@@ -17,14 +17,14 @@ from tests.base import client_for
 OBJECTS = {
     "story": "story edit_story publish_story take_down_story story_log",
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
-    "add_evidence add_metric link_claim publish_claim take_down_claim mark_claim",
+    "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim",
     "evidence": "edit_evidence",
     "metric": "record_measurement",
     "link": "approve_link refuse_link remove_link",
     "proposal": "decide_proposal send_back_proposal take_back_proposal",
-    "article": "article edit_article add_version add_article_to_story",
+    "article": "article edit_article add_version add_article_to_story withdraw_from_article",
     "followup": "followup edit_followup answer_followup reassign_followup drop_followup",
-    "update": "update edit_update publish_update take_down_update",
+    "update": "update edit_update publish_update publish_together take_down_update",
     "speaker": "speaker edit_speaker",
     "review": "settle_review",
 }

@@ -108,10 +108,11 @@ def test_the_search_finds_the_same_story_first_and_all_words(reporter):
     near = factories.claim(text="A bridge makes jobs", story=claim.story)
     factories.claim(text="A bridge without work", story=claim.story)
     client = client_for(reporter)
-    response = client.get(f"{new(claim)}?words=jobs+bridge", **part("link-candidates"))
-    assert response.template_name == "desk/link_claim.html#link-candidates"
+    find = f"{reverse('find_claims')}?for={claim.public_id}"
+    response = client.get(f"{find}&q=jobs+bridge", **part("found-claims"))
+    assert response.template_name == "desk/find_claims.html#found-claims"
     assert response.context_data["found"] == [near, far]
-    by_name = client.get(f"{new(claim)}?words={far.speaker.name}", **part("link-candidates"))
+    by_name = client.get(f"{find}&q={far.speaker.name}", **part("found-claims"))
     assert by_name.context_data["found"] == [far]
 
 
@@ -119,7 +120,7 @@ def test_the_search_finds_nothing_that_one_may_not_see(outsider, restricted_stor
     claim = factories.claim()
     hidden = factories.claim(text="The hidden bridge", story=restricted_story)
     client = client_for(outsider)
-    assert client.get(f"{new(claim)}?words=hidden").context_data["found"] == []
+    assert client.get(f"{new(claim)}?q=hidden").context_data["found"] == []
     response = client.post(new(claim), typed(hidden, "repeats.out"))
     assert response.status_code == 422
     assert "hidden bridge" not in response.content.decode()

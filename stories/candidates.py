@@ -1,0 +1,108 @@
+"""Claims that may be meant: the other end of a link, and the pledge that a passage takes back."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+
+from stories.models import Claim, Speaker, Story, User
+from stories.models.vocab import Standing
+
+FOUND = 12
+NEAR = 200
+"""The newest claims of a story or speaker that are compared word by word."""
+
+_WORD = re.compile(r"\w{3,}")
+_STEM = 6
+"""Letters in which two words must agree: "withdraws" and "withdrawn" do."""
+
+
+def linkable(claim: Claim, user: User, words: str = "", story: Story | None = None) -> list[Claim]:
+    """What `claim` may be linked to: claims with all of `words`, else those that say alike.
+
+    Those of `story` (the claim's own, unless given) come first.
+    """
+    rows = Claim.objects.visible_to(user).exclude(pk=claim.pk)
+    home = story or claim.story
+    if words.strip():
+        return found(rows, words, home)
+    near = [*rows.filter(story=home)[:NEAR]]
+    if claim.speaker_id:
+        near += rows.filter(speaker=claim.speaker_id)[:NEAR]
+    alike = _alike(claim.text, near, at_home={home.pk}, named=set())
+    return _shown(alike[: FOUND // 2] + [row for row in near if row.story_id == home.pk])
+
+
+def found(rows: QuerySet[Claim], words: str, home: Story | None) -> list[Claim]:
+    """Claims that have all of `words` in their text or their speaker's name, `home` first."""
+    for word in words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
+    if home is None:
+        return _shown(rows[:FOUND])
+    near = list(rows.filter(story=home)[:FOUND])
+    return _shown(near + list(rows.exclude(story=home)[: FOUND - len(near)]))
+
+
+def withdrawable(user: User) -> QuerySet[Claim]:
+    """Pledges of which something still stands."""
+    gone = (Standing.WITHDRAWN, Standing.SUPERSEDED)
+    return Claim.objects.visible_to(user).pledges().exclude(standing__in=gone)
+
+
+def pledges_in(
+    text: str, *, stories: Collection[Story], user: User, words: str = ""
+) -> list[Claim]:
+    """Pledges that `text` may take back: of `stories`, and of speakers whom it names.
+
+    With `words`: those that have all of them.
+    """
+    rows = withdrawable(user)
+    if words.strip():
+        return found(rows, words, next(iter(stories), None))
+    named = set(named_in(text).values_list("pk", flat=True))
+    near = [*rows.filter(story__in=stories)[:NEAR], *rows.filter(speaker__in=named)[:NEAR]]
+    return _shown(_alike(text, near, at_home={story.pk for story in stories}, named=named))
+
+
+def likeliest(text: str, pledges: list[Claim]) -> Claim | None:
+    """The pledge to be chosen at first: the one whose speaker the text names, if it is clear."""
+    meant = [row for row in pledges if row.speaker and row.speaker.name.lower() in text.lower()]
+    if not meant:
+        return pledges[0] if len(pledges) == 1 else None
+    scores = [_score(text, row) for row in meant]
+    return meant[0] if len(meant) == 1 or scores[0] > scores[1] else None
+
+
+def named_in(text: str) -> QuerySet[Speaker]:
+    """Speakers whose name stands in `text`."""
+    told = Value(text.lower(), output_field=CharField())
+    rows = Speaker.objects.filter(merged_into__isnull=True).annotate(told=told)
+    return rows.filter(told__icontains=F("name"))[:NEAR]
+
+
+def _alike(
+    text: str, rows: Iterable[Claim], *, at_home: Collection[int], named: Collection[int]
+) -> list[Claim]:
+    """The rows by what they share with `text`: its speakers, its words, its story."""
+
+    def score(row: Claim) -> tuple[bool, float, bool, int]:
+        return (row.speaker_id in named, _score(text, row), row.story_id in at_home, row.pk)
+
+    return sorted({row.pk: row for row in rows}.values(), key=score, reverse=True)
+
+
+def _score(text: str, row: Claim) -> float:
+    """The share of the claim's words that `text` has too."""
+    theirs = _stems(row.text)
+    return len(theirs & _stems(text)) / len(theirs) if theirs else 0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.lower())}
+
+
+def _shown(rows: Iterable[Claim]) -> list[Claim]:
+    """The first `FOUND` of the rows, each once, with what a candidate shows."""
+    keys = list(dict.fromkeys(row.pk for row in rows))[:FOUND]
+    told = Claim.objects.filter(pk__in=keys).select_related("speaker", "story").in_bulk()
+    return [told[key] for key in keys]
