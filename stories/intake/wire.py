@@ -43,6 +43,7 @@ class Wire(io.RawIOBase):
         self.deadline = deadline
         self.allowed = allowed
         self.received = 0
+        self.opened = False
         self.connection: socket.socket
 
     def open(self) -> None:
@@ -50,6 +51,7 @@ class Wire(io.RawIOBase):
             self.connection = self.dial()
         except OSError as error:
             raise Unreachable(repr(error)) from error
+        self.opened = True
 
     def prove(self, network: Network, host: str) -> None:
         """Goes on under TLS, as soon as the other side has proved its name.
@@ -90,7 +92,7 @@ class Wire(io.RawIOBase):
         """Nothing: http.client closes its socket while the body is still being read."""
 
     def hang_up(self) -> None:
-        if hasattr(self, "connection"):
+        if self.opened:
             self.connection.close()
 
 
@@ -149,17 +151,19 @@ def send(
     even of one that it was told not to follow.
 
     Raises:
-        Unreachable: nobody answers at this address.
+        Unreachable: nobody answers at this address, or it may not be called from here.
         IntakeError: INSECURE, TOO_LARGE, NO_ANSWER.
     """
     parts = urlsplit(url)
     host = str(parts.hostname)
     place = f"[{ip}]" if ":" in ip else ip
-    asked = requests.Request("GET", parts._replace(netloc=place, fragment="").geturl(), headers)
+    asked = requests.Request("GET", parts._replace(netloc=place).geturl(), headers)
     adapter = _Pinned(host, wire, network, secure=parts.scheme == "https")
     try:
         answer: urllib3.BaseHTTPResponse = adapter.send(asked.prepare(), stream=True).raw
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        if not wire.opened:
+            raise Unreachable(repr(error)) from error
         raise IntakeError(Failure.NO_ANSWER, f"{host}: {error!r}") from error
     return answer
 

@@ -1,4 +1,4 @@
-"""A clock that tests move, and a server that drips, without waiting for either."""
+"""A clock that tests move, and connections that need no other side."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -15,6 +15,29 @@ class Clock:
 
     def wait(self, seconds: float) -> None:
         self.now += seconds
+
+
+class Said:
+    """A connection that brings `answer` and is hung up; `sent` is what we said."""
+
+    def __init__(self, answer: bytes) -> None:
+        self.answer = answer
+        self.sent = b""
+        self.closed = False
+
+    def settimeout(self, seconds: float) -> None:
+        """It all comes at once."""
+
+    def sendall(self, data: bytes) -> None:
+        self.sent += data
+
+    def recv_into(self, buffer: memoryview) -> int:
+        piece, self.answer = self.answer[: len(buffer)], self.answer[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Drip:

@@ -1,6 +1,9 @@
 """One page, as it came, or one reason why not."""
 
+import socket
+
 import pytest
+from requests_hardened import ip_filter
 
 from stories.intake import connect
 from stories.intake.address import Address
@@ -124,6 +127,13 @@ def test_a_feed_is_read_where_one_was_asked_for(site, kind):
     site.page(URL, "<rss/>", content_type=kind)
     assert fetch(STORY, accept=FEED).body == b"<rss/>"
     assert refused(URL, accept=TEXT).failure is Failure.NOT_A_PAGE
+
+
+def test_a_machine_without_ipv6_calls_the_other_address(site, monkeypatch):
+    monkeypatch.setattr(ip_filter, "allowed_gai_family", lambda: socket.AF_INET)
+    site.page(URL, "here")
+    site.names["news.example"] = ["2606:2800::1", *site.names["news.example"]]
+    assert fetch(STORY).body == b"here"
 
 
 def test_the_second_address_is_called_where_the_first_is_dead(site):
