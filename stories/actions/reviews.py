@@ -33,8 +33,9 @@ from stories.models.vocab import (
 def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list[ReviewItem]:
     """Puts everything that rests on `cause` on the review list; what is there already stays.
 
-    Claims that lean on it by a link, articles in which it appears, public updates that
-    name it, and the editions that readers see of it and of its story.
+    Claims that lean on it by a link, articles in which it appears, updates that name it, and
+    the editions that readers see of it and of its story. A draft that names what changed its
+    standing tells of it already.
     """
     resting = Claim.objects.filter(
         links_out__target=cause,
@@ -44,12 +45,22 @@ def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list
     items = [ReviewItem(cause=cause, claim=claim, story=claim.story) for claim in resting]
     articles = Article.objects.filter(versions__appearances__claim=cause).distinct()
     items += [ReviewItem(cause=cause, article=article, story=cause.story) for article in articles]
-    updates = Update.objects.filter(claims=cause, publication=Publication.PUBLIC).distinct()
-    items += [ReviewItem(cause=cause, update=update, story=update.story) for update in updates]
+    items += [
+        ReviewItem(cause=cause, update=update, story=update.story) for update in _updates(cause)
+    ]
     items += [
         ReviewItem(cause=cause, edition=edition, story=cause.story) for edition in _editions(cause)
     ]
     return _raise(items, why=f"Rests on: {cause.text}", by=by, now=now)
+
+
+def _updates(cause: Claim) -> Iterable[Update]:
+    named = Update.objects.filter(claims=cause, trashed_at__isnull=True).select_related("story")
+    shown = named.filter(publication=Publication.PUBLIC)
+    drafts = named.filter(publication__in=[Publication.DRAFT, Publication.SCHEDULED])
+    if cause.standing_by_id:
+        drafts = drafts.exclude(claims=cause.standing_by)
+    return [*shown.distinct(), *drafts.distinct()]
 
 
 def raise_for_article(

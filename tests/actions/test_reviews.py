@@ -1,6 +1,6 @@
 import pytest
 
-from stories.actions import record, reviews
+from stories.actions import links, record, reviews
 from stories.models import ReviewItem, Update
 from stories.models.vocab import RESTING_LINKS, ChangeKind, LinkKind, ReviewState
 from tests import factories
@@ -44,16 +44,28 @@ def test_a_claim_that_does_not_lean_on_it_is_left_alone(kind, state, pledge, edi
 def test_articles_updates_and_editions_that_show_it_are_looked_at_again(pledge, editor):
     appearance = factories.appearance(claim=pledge)
     update = factories.update(claims=[pledge], publication="public")
-    factories.update(claims=[pledge])
+    draft = factories.update(claims=[pledge])
+    factories.update(claims=[pledge], publication="taken_down")
     edition = factories.edition(subject="claim", public_id=pledge.public_id)
     of_story = factories.edition(subject="story", public_id=pledge.story.public_id)
 
     items = raise_for(pledge, editor)
 
     assert {item.article for item in items if item.article} == {appearance.version.article}
-    assert {item.update for item in items if item.update} == {update}
+    assert {item.update for item in items if item.update} == {update, draft}
     assert {item.edition for item in items if item.edition} == {edition, of_story}
-    assert Update.objects.count() == 2
+    assert Update.objects.count() == 3
+
+
+def test_a_draft_that_tells_of_the_withdrawal_is_not_looked_at_for_it(pledge, editor):
+    withdrawal = factories.claim(kind="withdrawal", story=pledge.story, speaker=pledge.speaker)
+    factories.update(claims=[pledge, withdrawal])
+    tells_nothing = factories.update(claims=[pledge])
+    links.link(
+        source=withdrawal, target=pledge, kind=LinkKind.RETRACTS, reason="She said so.", by=editor
+    )
+
+    assert [item.update for item in ReviewItem.objects.all()] == [tells_nothing]
 
 
 def test_what_is_on_the_list_already_is_not_put_there_twice(pledge, editor, reporter):
