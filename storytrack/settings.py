@@ -12,35 +12,15 @@ import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, ValidationError
+from environs import Env
+
+from storytrack import switches, worker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-
-
-def a_secret(value: str) -> None:
-    if len(value) < 50 or len(set(value)) < 5:
-        raise ValidationError("use at least 50 random characters; `make run` writes such a key")
-
-
-def a_site_url(value: str) -> None:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or value.count("/") > 2:
-        raise ValidationError("write it like https://news.example.org, without a path or slash")
-
-
-def exact_hosts(value: list[str]) -> None:
-    if any(host.startswith(".") or "*" in host for host in value):
-        raise ValidationError("name each host in full; wildcards are refused")
-
-
-def a_time_zone(value: str) -> None:
-    if value not in available_timezones():
-        raise ValidationError("use a name of the IANA list, such as Europe/London")
 
 
 env = Env()
@@ -53,23 +33,28 @@ if env_file.is_file():
 # The site
 
 DEBUG = env.bool("STORYTRACK_DEBUG", False)
-SECRET_KEY = env.str("STORYTRACK_SECRET_KEY", "", validate=a_secret)
+SECRET_KEY = env.str("STORYTRACK_SECRET_KEY", "", validate=switches.a_secret)
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "STORYTRACK_SECRET_KEY is not set. `make run` writes one into .env; "
         "or copy .env.example to .env and fill it in."
     )
-STORYTRACK_SITE_URL = env.str("STORYTRACK_SITE_URL", "http://127.0.0.1:8000", validate=a_site_url)
+STORYTRACK_SITE_URL = env.str(
+    "STORYTRACK_SITE_URL", "http://127.0.0.1:8000", validate=switches.a_site_url
+)
 STORYTRACK_SITE_NAME = env.str("STORYTRACK_SITE_NAME", "Storytrack")
-STORYTRACK_TIME_ZONE = env.str("STORYTRACK_TIME_ZONE", "UTC", validate=a_time_zone)
+STORYTRACK_TIME_ZONE = env.str("STORYTRACK_TIME_ZONE", "UTC", validate=switches.a_time_zone)
 STORYTRACK_SECOND_PERSON = env.bool("STORYTRACK_SECOND_PERSON", False)
+STORYTRACK_MATCHER = env.str(
+    "STORYTRACK_MATCHER", "stories.matching.rank", validate=switches.a_name
+)
 HTTPS = STORYTRACK_SITE_URL.startswith("https://")
 SITE_HOST = urlsplit(STORYTRACK_SITE_URL).netloc.rpartition("@")[2]
 SITE_HOST = SITE_HOST if SITE_HOST.endswith("]") else SITE_HOST.rsplit(":", 1)[0]
 ALLOWED_HOSTS = env.list(
     "STORYTRACK_ALLOWED_HOSTS",
     list(LOOPBACK) if SITE_HOST in LOOPBACK else [SITE_HOST],
-    validate=exact_hosts,
+    validate=switches.exact_hosts,
 )
 if DEBUG and not {SITE_HOST, *ALLOWED_HOSTS} <= set(LOOPBACK):
     raise ImproperlyConfigured(
@@ -97,6 +82,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "huey.contrib.djhuey",
+    "import_export",
     "template_partials.apps.SimpleAppConfig",  # we name the loaders and built-ins ourselves
 ]
 MIDDLEWARE = [
@@ -159,6 +146,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite.options()
 # Sign-in limits live here, so every process must see the same cache.
 CACHES = {"default": env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache")}
+
+# Work outside the request
+HUEY = worker.queue(
+    env.str(
+        "STORYTRACK_QUEUE_URL", f"sqlite:///{DATA_DIR / 'queue.sqlite3'}", validate=switches.a_queue
+    )
+)
+# Where a copy of an article can be asked for; empty: nowhere
+STORYTRACK_ARCHIVE_URL = env.str("STORYTRACK_ARCHIVE_URL", "", validate=switches.an_archive)
 
 # Time and language: instants in UTC, due dates in the newsroom's zone
 
@@ -239,7 +235,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO)},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # With a handler of its own it does not add a second one; each task is no news
+        "huey": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
 }
 
 unknown = {name for name in os.environ if name.startswith("STORYTRACK_")} - set(env.dump())

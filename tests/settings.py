@@ -17,13 +17,21 @@ if DATABASE_URL:
     os.environ["STORYTRACK_DATABASE_URL"] = DATABASE_URL
 
 from storytrack.settings import *  # noqa: E402, F403
-from storytrack.settings import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
+from storytrack.settings import (  # noqa: E402
+    BASE_DIR,
+    DATABASES,
+    HUEY,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    STORAGES,
+)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file: in memory, a live server and its test would meet "table is locked".
     # The process id keeps two runs in one tree apart.
     TEST_FILE = Path(tempfile.gettempdir(), f"storytrack-test-{os.getpid()}.sqlite3")
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
+HUEY = {**HUEY, "immediate": True}  # a task runs where it is called, and no queue is written
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = BASE_DIR / "static"  # nothing is collected; WhiteNoise wants a folder that exists

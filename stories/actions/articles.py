@@ -1,13 +1,15 @@
 """Coverage: entered by hand, edited, read again, added to further stories."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from stories.actions import record
 from stories.intake.address import Address, BadAddress
-from stories.models import Article, ArticleVersion, Outlet, Story, User
+from stories.intake.fingerprint import fingerprint
+from stories.models import Article, ArticleVersion, Outlet, Spotting, Story, TextBand, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ArticleForm, ChangeKind, Role
 
@@ -155,6 +157,31 @@ def add_version(
         Refused: no text, or the same text as the newest version.
     """
     record.require(by, Role.REPORTER, to="add a version")
+    return keep_text(article=article, text=text, incomplete=incomplete, by=by, now=now)
+
+
+@record.action
+def keep_text(
+    *,
+    article: Article,
+    text: str,
+    incomplete: bool = False,
+    warnings: Sequence[dict[str, Any]] = (),
+    by: User,
+    now: dt.datetime | None = None,
+) -> ArticleVersion:
+    """What `add_version` does, for a worker: who asked for the reading may have left since.
+
+    The version waits to be looked through for claims, and its fingerprint is kept in bands,
+    by which nearly the same text is found.
+
+    Args:
+        warnings: {"kind", "paragraph", "message"} each, as intake gives them.
+
+    Raises:
+        Refused: as `add_version`.
+    """
+    now = now or timezone.now()
     if not text.strip():
         raise record.Refused("Paste the text of the article.", field="text")
     newest = article.versions.order_by("-number").first()
@@ -163,13 +190,15 @@ def add_version(
         number=newest.number + 1 if newest else 1,
         text=text,
         incomplete=incomplete,
-        read_at=now or timezone.now(),
+        warnings=list(warnings),
+        read_at=now,
         read_by=by,
     )
     record.clean(version)
     if newest and newest.text == version.text:
         raise record.Refused("This is the text that is here already.", field="text")
-    version.save(force_insert=True)
+    _insert(version)
+    Spotting.objects.create(version=version, due_at=now)
     record.log(
         ChangeKind.VERSION_ADDED,
         article,
@@ -179,6 +208,17 @@ def add_version(
         now=now,
     )
     return version
+
+
+def _insert(version: ArticleVersion) -> None:
+    mark = fingerprint(version.text)
+    version.fingerprint = mark - (1 << 64) if mark >> 63 else mark  # the column has a sign
+    version.save(force_insert=True)
+    if mark:
+        TextBand.objects.bulk_create(
+            TextBand(version=version, band=band, bits=mark >> 16 * band & 0xFFFF)
+            for band in range(4)
+        )
 
 
 @record.action

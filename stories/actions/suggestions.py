@@ -19,6 +19,9 @@ NOT_FOUND = frozenset({"places", "text", "kind", "score", "reason"})
 """Fields of what was spotted that have columns of their own."""
 
 
+LEASE = dt.timedelta(minutes=10)
+
+
 class Likeness(NamedTuple):
     """A sentence, by its place in a version's text, and a tracked claim that it may repeat."""
 
@@ -33,6 +36,18 @@ def mark_of(kind: str, quote: str) -> str:
     """The same for the same words in another version or a copy: case and marks do not count."""
     words = "".join(letter if letter.isalnum() else " " for letter in quote.casefold()).split()
     return hashlib.sha256(" ".join([kind, *words]).encode()).hexdigest()
+
+
+@record.action
+def take_up(*, now: dt.datetime | None = None) -> ArticleVersion | None:
+    """The next version that is to be looked through, held for a while; None where none is."""
+    now = now or timezone.now()
+    due = Spotting.objects.filter(done_at__isnull=True, due_at__lte=now)
+    spotting = due.select_related("version__article", "version__read_by").order_by("due_at").first()
+    if spotting is None:
+        return None
+    mine = Spotting.objects.filter(pk=spotting.pk, due_at=spotting.due_at)
+    return spotting.version if mine.update(due_at=now + LEASE) else None
 
 
 @record.action

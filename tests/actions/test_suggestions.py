@@ -2,8 +2,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
-from stories.actions import record, suggestions
+from stories.actions import articles, record, suggestions
 from stories.actions.suggestions import Likeness, mark_of
 from stories.intake.spot.values import Deadline, Place, Quantity
 from stories.intake.spot.values import Suggestion as Spotted
@@ -100,3 +101,14 @@ def test_likenesses_are_kept_and_a_rejected_one_does_not_come_back(version):
     later = factories.version(article=version.article, text=TEXT + "\nMore.")
     suggestions.store(version=later, found=[], seen=seen)
     assert not later.resemblances.exists()
+
+
+def test_a_version_is_looked_through_by_one_worker_and_again_if_that_one_dies(reporter):
+    first = articles.enter(title="A", text="One.", story=None, by=reporter).article
+    version, now = first.versions.get(), timezone.now()
+    assert suggestions.take_up(now=now) == version
+    assert suggestions.take_up(now=now) is None
+    later = now + suggestions.LEASE
+    assert suggestions.take_up(now=later) == version
+    suggestions.store(version=version, found=[])
+    assert suggestions.take_up(now=later + suggestions.LEASE) is None

@@ -107,6 +107,26 @@ def test_told_to_end_it_ends_everything_and_says_all_is_well(signum):
     assert process.returncode == 0
 
 
+BUSY = """
+import signal, sys, threading
+asked = []
+signal.signal(signal.SIGTERM, lambda *_: asked.append(1))
+sys.stdout.write("up\\n")
+while not asked:
+    signal.pause()
+signal.sigtimedwait([signal.SIGTERM], 1)
+sys.stdout.write(f"asked {len(asked)} time\\n")
+"""
+
+
+def test_what_is_busy_is_asked_to_end_only_once():
+    process = supervised(BUSY)
+    assert process.stdout.readline() == "up\n"
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=20)
+    assert output == "asked 1 time\n"
+
+
 def test_if_one_ends_all_end_and_it_says_so():
     process = supervised(POLITE, "import sys; sys.exit(3)")
     process.communicate(timeout=20)  # returns when the last of them has let go of our pipe
@@ -138,7 +158,7 @@ def served(tmp_path: Path):
 
 def answer(port: int) -> tuple[int, str]:
     """What the sign-in page answers, once the server listens."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while True:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/") as response:
@@ -156,5 +176,6 @@ def test_from_nothing_to_a_page_and_to_a_clean_end(served, tmp_path):
     output, _ = process.communicate(timeout=40)
     assert (status, process.returncode) == (200, 0)
     assert "<form" in page
+    assert (tmp_path / "queue.sqlite3").stat().st_mode & 0o077 == 0
     assert f"Storytrack is at http://127.0.0.1:{port}/" in output
     assert (tmp_path / "storytrack.sqlite3").stat().st_mode & 0o077 == 0

@@ -44,6 +44,8 @@ def start(show: str = "None", **environment: str | None) -> subprocess.Completed
         ({"STORYTRACK_ALLOWED_HOSTS": ".example.org"}, "wildcards are refused"),
         ({"STORYTRACK_SECOND_PERSON": "perhaps"}, "STORYTRACK_SECOND_PERSON"),
         ({"STORYTRACK_PROXIES": "one"}, "STORYTRACK_PROXIES"),
+        ({"STORYTRACK_QUEUE_URL": "amqp://broker"}, "or redis://host:6379/0"),
+        ({"STORYTRACK_ARCHIVE_URL": "https://archive.example"}, "{address} stands where"),
         ({"STORYTRACK_SECOND_PERSN": "1"}, "No such setting: STORYTRACK_SECOND_PERSN"),
         (
             {"STORYTRACK_DEBUG": "1", "STORYTRACK_SITE_URL": "https://news.example.org"},
@@ -111,3 +113,20 @@ def test_the_deployment_check_has_nothing_to_say():
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (None, "huey.SqliteHuey True"),
+        ("postgres://me:secret@db/news", "huey.PostgresHuey None"),
+        ("redis://queue:6379/0", "huey.RedisHuey None"),
+    ],
+)
+def test_the_queue_is_chosen_by_its_address(url, shown, tmp_path):
+    done = start(
+        "settings.HUEY['huey_class'], settings.HUEY['connection'].get('fsync')",
+        STORYTRACK_QUEUE_URL=url,
+        STORYTRACK_DATA_DIR=str(tmp_path),
+    )
+    assert done.stdout.strip() == shown

@@ -92,6 +92,11 @@ def web_server(host: str, port: int) -> list[str]:
     ]
 
 
+def worker() -> list[str]:
+    """Work outside the request; on further machines: `manage.py run_huey --no-periodic`."""
+    return [sys.executable, "-m", "django", "run_huey"]
+
+
 def supervise(commands: Sequence[list[str]], environment: dict[str, str]) -> int:
     """Run the commands until one ends or we are told to end; then end all.
 
@@ -115,14 +120,18 @@ def supervise(commands: Sequence[list[str]], environment: dict[str, str]) -> int
         end(asked[0], None)
     os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
     code = next(process.returncode for process in running if process.poll() is not None)
-    stop(running)
+    if not asked:
+        for process in running:
+            process.terminate()
+    wait_for(running)
     return 0 if asked else code or 1
 
 
-def stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Ask each to end, wait for GRACE seconds in all, then kill what is left."""
-    for process in running:
-        process.terminate()
+def wait_for(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Wait for GRACE seconds in all, then kill what is left.
+
+    Each was asked to end once: asked again, the worker drops what it has in hand.
+    """
     deadline = time.monotonic() + GRACE
     for process in running:
         try:
@@ -147,9 +156,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Storytrack is at {address}/ and the desk at {address}/desk/")
         self.stdout.write("Ctrl-C ends it.")
         self.stdout.flush()
-        code = supervise([web_server(host, port)], dict(os.environ))
+        code = supervise([web_server(host, port), worker()], dict(os.environ))
         if code:
-            raise CommandError("The web server ended by itself. The lines above say why.")
+            raise CommandError(
+                "The web server or the worker ended by itself. The lines above say why."
+            )
         self.stdout.write("Storytrack has ended.")
 
     def port(self, host: str) -> int:

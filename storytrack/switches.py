@@ -1,0 +1,51 @@
+"""What a switch may say: checks of values from the environment, each with its advice."""
+
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from environs import ValidationError
+
+
+def a_secret(value: str) -> None:
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ValidationError("use at least 50 random characters; `make run` writes such a key")
+
+
+def a_site_url(value: str) -> None:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or value.count("/") > 2:
+        raise ValidationError("write it like https://news.example.org, without a path or slash")
+
+
+def exact_hosts(value: list[str]) -> None:
+    if any(host.startswith(".") or "*" in host for host in value):
+        raise ValidationError("name each host in full; wildcards are refused")
+
+
+def a_time_zone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError("use a name of the IANA list, such as Europe/London")
+
+
+def a_queue(value: str) -> None:
+    parts = urlsplit(value)
+    if parts.scheme not in {"sqlite", "postgres", "postgresql", "redis", "rediss"}:
+        raise ValidationError(
+            "write it like sqlite:///path/queue.sqlite3, postgres://user:password@host/name "
+            "or redis://host:6379/0"
+        )
+
+
+def an_archive(value: str) -> None:
+    parts = urlsplit(value.replace("{address}", ""))
+    if value and ("{address}" not in value or parts.scheme != "https" or not parts.hostname):
+        raise ValidationError(
+            "write it like https://archive.example.org/save/{address}; {address} stands where "
+            "the address of the article goes"
+        )
+
+
+def a_name(value: str) -> None:
+    """The name of something in Python, with its module."""
+    if "." not in value or not all(part.isidentifier() for part in value.split(".")):
+        raise ValidationError("write it like package.module.function")
