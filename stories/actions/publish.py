@@ -23,6 +23,8 @@ from stories.models.vocab import (
 
 __all__ = ["current_edition", "differences", "obstacles"]
 
+WITHDRAWN = (Standing.WITHDRAWN, Standing.PARTLY_WITHDRAWN)
+
 
 @record.action
 def publish_story(
@@ -112,11 +114,16 @@ def take_down(
     *,
     row: Story | Claim | Update,
     note: str,
+    withdrawn_too: bool = False,
     by: User,
     revision: int | None = None,
     now: dt.datetime | None = None,
 ) -> None:
     """Readers find `note` in place of the page; a story takes its claims and updates with it.
+
+    Args:
+        withdrawn_too: for a story in which a withdrawn pledge stands: an administrator takes
+            it down all the same (docs/adr/0011).
 
     Raises:
         Refused: no note, not public, or a withdrawn pledge: that stays for readers to see.
@@ -127,22 +134,27 @@ def take_down(
         raise record.Refused("Say for readers why this page is gone.", field="note")
     if row.publication != Publication.PUBLIC:
         raise record.Refused("This is not public.")
-    if (
-        isinstance(row, Claim)
-        and row.kind == ClaimKind.PLEDGE
-        and row.standing
-        in (
-            Standing.WITHDRAWN,
-            Standing.PARTLY_WITHDRAWN,
-        )
-    ):
+    if isinstance(row, Claim) and row.kind == ClaimKind.PLEDGE and row.standing in WITHDRAWN:
         raise record.Refused("A withdrawn pledge stays public. Publish a correction instead.")
+    if isinstance(row, Story) and withdrawn_pledges(row).exists():
+        if not withdrawn_too:
+            raise record.Refused(
+                "A withdrawn pledge stands in this story and stays public. Publish a correction "
+                "instead. Where a court orders it, an administrator can take all of it down."
+            )
+        record.require(by, Role.ADMINISTRATOR, to="take down a withdrawn pledge")
     _take_down(row, note, revision=revision, by=by, now=now)
     if isinstance(row, Story):
         rows: list[QuerySet[Claim] | QuerySet[Update]] = [row.claims.all(), row.updates.all()]
         for each in rows:
             for member in each.filter(publication=Publication.PUBLIC):
                 _take_down(member, note, revision=None, by=by, now=now)
+
+
+def withdrawn_pledges(story: Story) -> QuerySet[Claim]:
+    """Public pledges of the story that were withdrawn: readers must go on finding them."""
+    public = story.claims.filter(publication=Publication.PUBLIC)
+    return public.filter(kind=ClaimKind.PLEDGE, standing__in=WITHDRAWN)
 
 
 def _take_down(

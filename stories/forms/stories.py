@@ -100,6 +100,27 @@ class PublishStoryForm(forms.Form):
                 del self.fields[name]
 
 
+class TakeDownStoryForm(forms.Form):
+    """Why a story goes; `withdrawn`: whether a withdrawn pledge would go with it."""
+
+    note = forms.CharField(
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why it is taken down",
+        help_text="Readers see this note in place of the page.",
+    )
+    withdrawn_too = forms.BooleanField(
+        required=False,
+        label="Take the withdrawn pledges down too, as a court ordered",
+        help_text="Only an administrator can.",
+    )
+
+    def __init__(self, *args: Any, withdrawn: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not withdrawn:
+            del self.fields["withdrawn_too"]
+
+
 class NoteForm(forms.Form):
     """One note that the record keeps; `label` and `hint` say what it is."""
 

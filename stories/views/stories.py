@@ -13,7 +13,7 @@ from stories.actions import publish
 from stories.actions import stories as actions
 from stories.clock import newsroom_today
 from stories.filters.stories import StoryFilter
-from stories.forms.stories import NoteForm, PublishStoryForm, StoryForm
+from stories.forms.stories import PublishStoryForm, StoryForm, TakeDownStoryForm
 from stories.models import Claim, Followup, Story
 from stories.models.vocab import Publication, Role
 from stories.views.room import of_story
@@ -98,20 +98,18 @@ def publish_story(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_down_story(request: HttpRequest, slug: str) -> HttpResponse:
     user, story = person(request), of_story(request, slug)
-    form = NoteForm(
-        request.POST or None,
-        label="Why it is taken down",
-        hint="Readers see this note in place of the page.",
-    )
+    withdrawn = list(publish.withdrawn_pledges(story))
+    form = TakeDownStoryForm(request.POST or None, withdrawn=bool(withdrawn))
     if form.is_valid():
         with saving(form):
-            publish.take_down(row=story, note=form.cleaned_data["note"], by=user)
+            publish.take_down(row=story, **form.cleaned_data, by=user)
             to = reverse("story", args=[slug])
             return done(request, "Taken down, with its claims and updates.", to=to)
     going = Q(publication=Publication.PUBLIC)
     context = {
         "story": story,
         "form": form,
+        "withdrawn": withdrawn,
         "claims": story.claims.filter(going).count(),
         "updates": story.updates.filter(going).count(),
     }

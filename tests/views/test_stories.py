@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import evidence, publish
+from stories.actions import evidence, links, publish
 from stories.models import Edition, Story
 from stories.models.vocab import Publication
 from tests import factories
@@ -175,6 +175,19 @@ def test_an_editor_takes_it_down_with_a_note(editor):
     assert client.post(where, {"note": "It names the wrong firm."}).status_code == 302
     story.refresh_from_db()
     assert story.publication == Publication.TAKEN_DOWN
+
+
+def test_a_story_with_a_withdrawn_pledge_says_why_it_stays(editor, administrator):
+    pledge = factories.pledge(publication=Publication.PUBLIC)
+    cause = factories.claim(story=pledge.story, speaker=pledge.speaker, kind="withdrawal")
+    links.link(source=cause, target=pledge, kind="retracts", reason="She said so.", by=editor)
+    publish.publish_story(story=pledge.story, by=editor)
+    where, data = address("take_down_story", pledge.story), {"note": "As ordered."}
+    assert pledge.text in client_for(editor).get(where).content.decode()
+
+    for data in ({"note": "No."}, {"note": "No.", "withdrawn_too": "on"}):
+        assert client_for(editor).post(where, data).status_code == 422
+    assert client_for(administrator).post(where, data).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["edit_story", "publish_story", "take_down_story"])
