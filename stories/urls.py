@@ -12,10 +12,14 @@ from stories.views import (
     followups,
     links,
     measurements,
+    passages,
     people,
+    proposals,
     reviews,
     room,
+    search,
     stories,
+    suggestions,
     updates,
     verdicts,
     withdrawals,
@@ -24,6 +28,7 @@ from stories.views import (
 
 desk_urls: list[URLPattern] = [
     path("desk/", desk.today, name="today"),
+    path("desk/search/", search.search, name="search"),
     path("account/profile/", account.profile, name="profile"),
     path(
         "desk/claims/reviews/<slug:public_id>/settle/", reviews.settle_review, name="settle_review"
@@ -43,6 +48,7 @@ story_urls: list[URLPattern] = [
 claim_urls: list[URLPattern] = [
     path("desk/claims/", claims.claims, name="claims"),
     path("desk/claims/new/", claims.add_claim, name="add_claim"),
+    path("desk/claims/seen/", search.have_we_seen, name="have_we_seen"),
     path("desk/claims/find/", links.find_claims, name="find_claims"),
     path("desk/claims/<slug:public_id>/", claims.claim, name="claim"),
     path("desk/claims/<slug:public_id>/edit/", claims.edit_claim, name="edit_claim"),
@@ -61,18 +67,23 @@ verdict_urls: list[URLPattern] = [
     path("desk/claims/<slug:public_id>/mark/<slug:axis>/", verdicts.mark_claim, name="mark_claim"),
     path("desk/claims/<slug:public_id>/reopen/", verdicts.reopen_claim, name="reopen_claim"),
     path(
+        "desk/claims/proposals/<slug:public_id>/edit/",
+        proposals.edit_proposal,
+        name="edit_proposal",
+    ),
+    path(
         "desk/claims/proposals/<slug:public_id>/decide/",
-        verdicts.decide_proposal,
+        proposals.decide_proposal,
         name="decide_proposal",
     ),
     path(
         "desk/claims/proposals/<slug:public_id>/send-back/",
-        verdicts.send_back_proposal,
+        proposals.send_back_proposal,
         name="send_back_proposal",
     ),
     path(
         "desk/claims/proposals/<slug:public_id>/take-back/",
-        verdicts.take_back_proposal,
+        proposals.take_back_proposal,
         name="take_back_proposal",
     ),
 ]
@@ -105,6 +116,28 @@ article_urls: list[URLPattern] = [
     path("desk/articles/", articles.articles, name="articles"),
     path("desk/articles/new/", articles.enter_article, name="enter_article"),
     path("desk/articles/<slug:public_id>/", articles.article, name="article"),
+    path("desk/articles/<slug:public_id>/claim/", passages.make_claim, name="make_claim"),
+    path("desk/articles/<slug:public_id>/repeats/", passages.repeat_claim, name="repeat_claim"),
+    path(
+        "desk/articles/suggestions/<slug:public_id>/claim/",
+        passages.accept_suggestion,
+        name="accept_suggestion",
+    ),
+    path(
+        "desk/articles/suggestions/<slug:public_id>/dismiss/",
+        suggestions.dismiss_suggestion,
+        name="dismiss_suggestion",
+    ),
+    path(
+        "desk/articles/repeats/<slug:public_id>/confirm/",
+        suggestions.confirm_repeat,
+        name="confirm_repeat",
+    ),
+    path(
+        "desk/articles/repeats/<slug:public_id>/reject/",
+        suggestions.reject_repeat,
+        name="reject_repeat",
+    ),
     path("desk/articles/<slug:public_id>/edit/", articles.edit_article, name="edit_article"),
     path("desk/articles/<slug:public_id>/versions/new/", articles.add_version, name="add_version"),
     path(

@@ -1,7 +1,7 @@
-"""What a claim still lacks for a value: asked before a mark is made, and again when it is."""
+"""What a claim has for a value to rest on: asked before a mark is made, and again when it is."""
 
 from stories.models import Claim, Evidence, User
-from stories.models.vocab import SHOW_IT_WAS_SAID, Need, Value, need_of, value_label
+from stories.models.vocab import SHOW_IT_WAS_SAID, Need, lacking, value_label
 
 
 def met(claim: Claim, *, by: User) -> frozenset[Need]:
@@ -15,12 +15,8 @@ def met(claim: Claim, *, by: User) -> frozenset[Need]:
     return frozenset({Need.REPORT}) if told.exists() else frozenset()
 
 
-def lacking(kind: str, value: str, met: frozenset[Need]) -> Need | None:
-    """What `value` needs and the claim has not; who disputes it is asked by the form itself."""
-    need = need_of(kind, value) if value in Value.values else None
-    return None if need is Need.DISPUTE or need in met else need
-
-
-def sentence(kind: str, value: str, need: Need) -> str:
-    """What is missing, as the person who marks is told."""
-    return f"“{value_label(kind, value)}” needs {need.label}. Add it first."
+def missing(claim: Claim, value: str, *, by: User) -> str:
+    """What `value` still needs on this claim, as a sentence; empty where it needs nothing."""
+    need = lacking(claim.kind, value, met(claim, by=by))
+    label = value_label(claim.kind, value)
+    return f"“{label}” needs {need.label}. Add it first." if need else ""

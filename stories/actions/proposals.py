@@ -53,8 +53,8 @@ def check(
         raise record.Refused(f"The claim is {label}: there is no mark to undo.", field="value")
     if not reason.strip():
         raise record.Refused("Say why, in words that readers will see.", field="reason")
-    if need := needs.lacking(claim.kind, value, needs.met(claim, by=by)):
-        raise record.Refused(needs.sentence(claim.kind, value, need), field="value")
+    if missing := needs.missing(claim, value, by=by):
+        raise record.Refused(missing, field="value")
     _check_disputes(value, disputes)
 
 

@@ -10,8 +10,11 @@ from stories.models.vocab import (
     Aspect,
     LinkKind,
     LinkState,
+    Need,
     Value,
     allowed_values,
+    definition,
+    lacking,
     value_label,
 )
 
@@ -37,9 +40,11 @@ class MarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-submit-on-enter": ""}),
     )
 
-    def __init__(self, *args: Any, claim: Claim, axis: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, claim: Claim, axis: str, met: frozenset[Need], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.claim = claim
+        self.claim, self.met = claim, met
         values = allowed_values(claim.kind, axis)
         self.labels = {each.value: value_label(claim.kind, each) for each in values}
         self.fields["value"] = forms.ChoiceField(
@@ -47,7 +52,7 @@ class MarkForm(forms.Form):
         )
 
     def picks(self) -> list[dict[str, Any]]:
-        """The values to choose from, undoing last: value, label, key and whether it is chosen."""
+        """The values to choose from, undoing last: what each means, its key, and what it lacks."""
         chosen = self["value"].value()
         choices = sorted(self.labels.items(), key=lambda pick: pick[0] in OPEN_VALUES)
         return [
@@ -56,6 +61,8 @@ class MarkForm(forms.Form):
                 "label": label,
                 "key": KEYS.get(Value(value), ""),
                 "chosen": value == chosen,
+                "means": definition(self.claim.kind, value),
+                "lacks": lacking(self.claim.kind, value, self.met) or "",
             }
             for value, label in choices
         ]

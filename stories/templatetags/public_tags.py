@@ -15,7 +15,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from stories import words
-from stories.models.vocab import ClaimKind, Standing, Value, value_label
+from stories.models.vocab import (
+    INTERIM_OUTCOMES,
+    ClaimKind,
+    Standing,
+    Value,
+    value_label,
+)
 
 register = template.Library()
 
@@ -108,6 +114,8 @@ def verdict(value: str, kind: str, *, chip: bool = False, large: bool = False) -
 def outcome(value: str | None, *, large: bool = False, axis: bool = False) -> SafeString | str:
     """The badge of an outcome; nothing for the kinds that have none.
 
+    An interim one says "so far" and has a broken edge: only a final one looks settled.
+
     `axis` puts the word "outcome" into it where no label stands beside it.
     """
     if not value:
@@ -119,12 +127,14 @@ def outcome(value: str | None, *, large: bool = False, axis: bool = False) -> Sa
             if value == Value.NOT_RATED
             else f"Outcome: {label}"
         )
+    interim = value in INTERIM_OUTCOMES
     return format_html(
-        '<span class="outcome{}" data-o="{}">{}{}</span>',
+        '<span class="outcome{}{}" data-o="{}">{}{}</span>',
+        " is-interim" if interim else "",
         _size(chip=False, large=large),
         value,
         _icon(OUTCOME_ICONS[Value(value)], ""),
-        label,
+        f"{label} so far" if interim else label,
     )
 
 

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from stories.actions import claim_editions, links, publish
 from stories.charts import Meter, Reading, meter
-from stories.models import Article, Claim, ClaimLink, Measurement, Metric, User
+from stories.models import Article, Claim, ClaimLink, Measurement, Metric, Proposal, User
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
     OUTCOMES,
@@ -16,6 +16,7 @@ from stories.models.vocab import (
     LinkKind,
     LinkState,
     MetricRole,
+    ProposalState,
     Role,
     Stage,
 )
@@ -53,6 +54,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
             .select_related("created_by")
             .prefetch_related("disputes__speaker")
         ),
+        "sent_back": sent_back(claim, user),
         "ties": [tie for tie in ties if tie.link.state == LinkState.APPROVED],
         "waiting_ties": [tie for tie in ties if tie.link.state == LinkState.PROPOSED],
         "restatements": offered(claim, user),
@@ -71,6 +73,14 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "has_outcome": claim.kind in OUTCOMES,
         "rights": rights_of(claim, user),
     }
+
+
+def sent_back(claim: Claim, user: User) -> list[Proposal]:
+    """This person's proposals that came back, until they put something forward again."""
+    mine = claim.proposals.filter(created_by=user)
+    later = mine.filter(axis=OuterRef("axis"), pk__gt=OuterRef("pk"))
+    rows = mine.filter(~Exists(later), state=ProposalState.SENT_BACK)
+    return list(rows.select_related("decided_by", "claim"))
 
 
 def ties_of(claim: Claim, user: User) -> list[Tie]:

@@ -1,6 +1,5 @@
-"""Deciding what holds: marks, proposals, and reopening."""
+"""Marking a claim, and reopening it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import proposals
+from stories.actions import evidence, needs, record
 from stories.actions import verdicts as actions
 from stories.forms.claims import speakers_for
-from stories.forms.stories import NoteForm
-from stories.forms.verdicts import DecideForm, MarkForm, TakeBackForm, dispute_forms
+from stories.forms.marks import SOURCE, MarkSheet
 from stories.forms.work import ReasonForm
 from stories.models import Claim, Proposal, User, Verdict
 from stories.models.vocab import Axis, LinkKind, Role, Value
@@ -22,7 +20,7 @@ from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 
 FORM = "mark-form"
-DECIDE = "desk/decide_proposal.html"
+NEEDS = "mark-needs"
 
 
 def ruled(claim: Claim) -> list[str]:
@@ -35,46 +33,94 @@ def mark_claim(request: HttpRequest, public_id: str, axis: str) -> HttpResponse:
     user, claim = person(request), of_claim(request, public_id)
     if axis not in Axis.values or getattr(claim, axis) is None:
         raise Http404
-    initial = {"revision": claim.revision, "value": request.GET.get("value", "")}
-    form = MarkForm(request.POST or None, claim=claim, axis=axis, initial=initial)
-    disputed = form["value"].value() == Value.DISPUTED
-    rows = dispute_forms(request.POST, claim, standing_disputes(claim, user))
-    focus_on(form, rows, disputed=disputed)
-    wrong = disputed and rows.is_bound and not rows.is_valid()
-    if form.is_valid() and not wrong:
-        named = [actions.Dispute(*row) for row in rows.named()] if disputed else []
-        with saving(form):
-            made = actions.mark(
-                claim=claim, axis=axis, **form.cleaned_data, disputes=named, by=user
-            )
-            return marked(request, claim, made)
+    initial, disputes = begun(request, claim, axis)
+    sheet = sheet_of(request, claim, axis, initial=initial, disputes=disputes)
+    if sheet.is_valid():
+        with saving(sheet.form):
+            return marked(request, claim, mark(sheet, claim, axis, by=user))
     context = {
-        "claim": claim,
-        "axis": axis,
-        "form": form,
-        "disputes": rows,
-        "speakers": speakers_for(claim.story, user),
+        **marking(sheet, claim, axis, user),
+        "newest": newest_of(claim, axis),
         "decides": user.includes(Role.EDITOR) and not settings.STORYTRACK_SECOND_PERSON,
-        "back": reverse("claim", args=[public_id]),
+        "address": reverse("mark_claim", args=[public_id, axis]),
         "done": "close" in request.GET,
     }
-    status = max(status_of(form), 422 if wrong else 200)
-    return htmx.page(request, "desk/mark_claim.html", context, parts=[FORM], status=status)
+    status = max(status_of(sheet.form), 422 if sheet.faulty else 200)
+    return htmx.page(request, "desk/mark_claim.html", context, parts=[FORM, NEEDS], status=status)
 
 
-def focus_on(form: MarkForm, rows: Any, *, disputed: bool) -> None:
-    """The cursor waits where the next word is due: who disputes it, or why."""
-    nameless = disputed and rows.forms and not rows.forms[0]["speaker"].value()
-    field = rows.forms[0].fields["speaker"] if nameless else form.fields["reason"]
-    field.widget.attrs["data-focus"] = ""
+def begun(
+    request: HttpRequest, claim: Claim, axis: str
+) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """What stands in the form before anybody types: of the address, or a proposal sent back."""
+    user = person(request)
+    initial: dict[str, Any] = {"revision": claim.revision, "value": request.GET.get("value", "")}
+    initial[SOURCE] = {
+        name.removeprefix(f"{SOURCE}-"): value
+        for name, value in request.GET.items()
+        if name.startswith(f"{SOURCE}-")
+    }
+    if "again" not in request.GET:
+        return initial, standing_disputes(claim, user)
+    rows = Proposal.objects.filter(claim=claim, axis=axis, created_by=user)
+    proposal = get_or_refuse(rows, public_id=request.GET["again"])
+    return initial | as_typed(proposal), disputes_of(proposal)
+
+
+def sheet_of(
+    request: HttpRequest,
+    claim: Claim,
+    axis: str,
+    *,
+    initial: dict[str, Any],
+    disputes: list[dict[str, str]],
+) -> MarkSheet:
+    met = needs.met(claim, by=person(request))
+    return MarkSheet(
+        request.POST, claim=claim, axis=axis, met=met, initial=initial, disputes=disputes
+    )
+
+
+def marking(sheet: MarkSheet, claim: Claim, axis: str, user: User) -> dict[str, Any]:
+    """What the form of a mark shows, also where a proposal is edited."""
+    return {
+        "claim": claim,
+        "axis": axis,
+        "sheet": sheet,
+        "form": sheet.form,
+        "disputes": sheet.disputes,
+        "speakers": speakers_for(claim.story, user),
+        "back": reverse("claim", args=[claim.public_id]),
+    }
+
+
+@record.action
+def mark(sheet: MarkSheet, claim: Claim, axis: str, *, by: User) -> Verdict | Proposal:
+    """The mark, and the source typed with it: both or neither."""
+    if source := sheet.new_source():
+        evidence.add_evidence(claim=claim, **source, by=by)
+    named = [actions.Dispute(*row) for row in sheet.named()]
+    return actions.mark(claim=claim, axis=axis, **sheet.form.cleaned_data, disputes=named, by=by)
+
+
+def as_typed(proposal: Proposal) -> dict[str, str]:
+    return {"value": proposal.value, "reason": proposal.reason}
+
+
+def disputes_of(row: Proposal | Verdict) -> list[dict[str, str]]:
+    named = row.disputes.select_related("speaker")
+    return [{"speaker": each.speaker.name, "aspect": each.aspect} for each in named]
+
+
+def newest_of(claim: Claim, axis: str) -> Verdict | None:
+    return claim.verdicts.filter(axis=axis).select_related("by", "claim").order_by("-pk").first()
 
 
 def standing_disputes(claim: Claim, user: User) -> list[dict[str, str]]:
     """The disputes that the newest verdict names, or those that claims make which `user` sees."""
-    newest = claim.verdicts.filter(axis=Axis.VERDICT).order_by("-pk").first()
+    newest = newest_of(claim, Axis.VERDICT)
     if newest and newest.value == Value.DISPUTED:
-        rows = newest.disputes.select_related("speaker")
-        return [{"speaker": row.speaker.name, "aspect": row.aspect} for row in rows]
+        return disputes_of(newest)
     made = claim.links_in.approved().visible_to(user).filter(kind=LinkKind.DISPUTES)
     return [
         {"speaker": link.source.speaker.name, "aspect": link.aspect}
@@ -100,81 +146,6 @@ def marked(request: HttpRequest, claim: Claim, made: Verdict | Proposal) -> Http
         events=events,
         context={"claim": claim},
     )
-
-
-def of_proposal(request: HttpRequest, public_id: str) -> Proposal:
-    """The proposal of an address, if this person may see its claim."""
-    rows = Proposal.objects.visible_to(person(request)).select_related(
-        "claim__story", "claim__speaker", "created_by"
-    )
-    return get_or_refuse(rows, public_id=public_id)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def decide_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
-    proposal, user = of_proposal(request, public_id), person(request)
-    own = settings.STORYTRACK_SECOND_PERSON and proposal.created_by == user
-    initial = {"revision": proposal.revision}
-    form = DecideForm(request.POST or None, initial=initial, own=own)
-    if form.is_valid():
-        with saving(form):
-            verdict = actions.decide(proposal=proposal, **form.cleaned_data, by=user)
-            message = f"Recorded: {verdict.label}"
-            return _closed(request, proposal, message, ruled(proposal.claim))
-    return _proposal_page(request, DECIDE, public_id, form, parts=["proposal-form"])
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_back_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
-    proposal = of_proposal(request, public_id)
-    form = NoteForm(request.POST or None, label="What is missing", hint="Its author sees it.")
-    if form.is_valid():
-        with saving(form):
-            proposals.send_back(proposal=proposal, **form.cleaned_data, by=person(request))
-            events = [f"claim-ruled-{proposal.claim_id}", "claim-proposed"]
-            message = f"Sent back to {proposal.created_by}."
-            return _closed(request, proposal, message, events)
-    return _proposal_page(request, "desk/send_back_proposal.html", public_id, form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_back_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
-    proposal = of_proposal(request, public_id)
-    form = TakeBackForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with saving(form):
-            proposals.take_back(proposal=proposal, by=person(request))
-            events = [f"claim-ruled-{proposal.claim_id}", "claim-proposed"]
-            return _closed(request, proposal, "Taken back.", events)
-    return _proposal_page(request, "desk/take_back_proposal.html", public_id, form)
-
-
-def _closed(
-    request: HttpRequest, proposal: Proposal, message: str, events: list[str]
-) -> HttpResponse:
-    return done(
-        request,
-        message,
-        to=reverse("claim", args=[proposal.claim.public_id]),
-        template=DECIDE,
-        part="proposal-form",
-        events=events,
-        context={"proposal": proposal},
-    )
-
-
-def _proposal_page(
-    request: HttpRequest, template: str, public_id: str, form: Any, parts: Iterable[str] = ()
-) -> HttpResponse:
-    """The page of a form on a proposal; the proposal is read again, as it is on record."""
-    proposal = of_proposal(request, public_id)
-    context = {
-        "proposal": proposal,
-        "claim": proposal.claim,
-        "form": form,
-        "back": reverse("claim", args=[proposal.claim.public_id]),
-    }
-    return htmx.page(request, template, context, parts=parts, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,7 @@ OBJECTS = {
     "evidence": "edit_evidence",
     "metric": "record_measurement",
     "link": "approve_link refuse_link remove_link",
-    "proposal": "decide_proposal send_back_proposal take_back_proposal",
+    "proposal": "edit_proposal decide_proposal send_back_proposal take_back_proposal",
     "article": "article edit_article add_version add_article_to_story withdraw_from_article",
     "followup": "followup edit_followup answer_followup reassign_followup drop_followup",
     "update": "update edit_update publish_update publish_together take_down_update",

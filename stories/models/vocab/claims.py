@@ -102,6 +102,7 @@ OUTCOMES: dict[str, tuple[Value, ...]] = {
     ),
 }
 FIRST_OUTCOME: dict[str, Value] = {kind: values[0] for kind, values in OUTCOMES.items()}
+INTERIM_OUTCOMES = frozenset({Value.IN_WORKS, Value.STALLED})
 FINAL_OUTCOMES = frozenset({Value.COMPROMISE, Value.KEPT, Value.BROKEN})
 CLOSING_OUTCOMES = FINAL_OUTCOMES | {Value.UNRATABLE}
 """A pledge can be closed only with one of these."""

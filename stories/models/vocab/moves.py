@@ -43,6 +43,12 @@ def need_of(kind: str, value: str) -> Need | None:
     return needs.get(Value(value))
 
 
+def lacking(kind: str, value: str, met: frozenset[Need]) -> Need | None:
+    """What `value` needs beyond `met`; who disputes a claim is typed with the mark itself."""
+    need = need_of(kind, value) if value in Value.values else None
+    return None if need is Need.DISPUTE or need in met else need
+
+
 def may_follow(was: str | None, value: str) -> bool:
     """Whether an axis may go from one value to the other: only what was decided is undone."""
     return not (value in OPEN_VALUES and was == value)
