@@ -23,6 +23,7 @@ _SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _GAP = "\ufffc"
 _LOST = re.compile(rf"[^\W_][^\S\n]*+{_GAP}\s*+[\w,;.:]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SHORT_LINE = 50
 _BROKEN = "\u2424"
 
@@ -48,7 +49,7 @@ class Block:
 
     @property
     def is_heading(self) -> bool:
-        return self.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+        return self.tag in _HEADINGS
 
     @property
     def is_prose(self) -> bool:
@@ -77,8 +78,8 @@ class _Walk:
             return
         text, linked = "".join(self.pieces), self.linked
         self.pieces, self.linked = [], 0
-        if _BROKEN not in text:
-            self._add(text, element, boxes, linked)
+        if _BROKEN not in text or element.tag in _HEADINGS:
+            self._add(text.replace(_BROKEN, " "), element, boxes, linked)
             return
         for part in _at_breaks(text):
             self._add(part, element, boxes, linked if linked >= len(part) else 0)

@@ -15,7 +15,7 @@ from lxml import html
 from stories.intake.blocks import Block, letters
 from stories.intake.boxes import is_hidden
 from stories.intake.passages import chosen_by_trafilatura
-from stories.intake.phrases import is_biography, is_head_line, is_site_line
+from stories.intake.phrases import asks_for_payment, is_biography, is_head_line, is_site_line
 
 _LOST_AT_LEAST = 250  # letters of prose after the end that make a report look cut off
 
@@ -132,7 +132,7 @@ class _Kin:
 
 
 def _is_furniture(block: Block, title: str) -> bool:
-    if block.tag == "h1" or (title and block.letters == title):
+    if block.tag == "h1" or (title and block.letters == title) or asks_for_payment(block.text):
         return True
     if block.linked > 0.9 * len(block.text) and not block.is_prose and block.tag != "li":
         return block.linked >= 25 or is_site_line(block.text)

@@ -118,6 +118,8 @@ def _without_boxes(paragraphs: list[str]) -> tuple[list[str], list[str]]:
     for number, text in enumerate(paragraphs):
         furniture = number >= end or is_site_line(text) or _BULLET.match(text) or is_biography(text)
         (left_out if furniture else kept).append(text)
+    while end < len(paragraphs) and len(kept) > 1 and not kept[-1].endswith(_ENDED):
+        left_out.insert(0, kept.pop())  # the heading of a box
     return (kept, left_out) if kept else (paragraphs, [])
 
 

@@ -65,7 +65,7 @@ _LINES = (
         r"(?: by| credit)?\s?[:/].{1,140}"
     ),
     r"(?:[\w .,'’/-]{1,60}/)?(?:getty images|shutterstock|istock|alamy|afp via getty).{0,30}",
-    r"(?:reporting|writing|editing|additional reporting|compiled) by .{1,200}",
+    r"(?:reporting|writing|editing|additional reporting|compiled) by (?-i:[A-Z]).{1,200}",
     r"(?:last )?(?:updated|modified|published)(?: (?:on|at))?:? .{0,60}\d.{0,30}",
     r"\d+ (?:min|minute)s? read",
     r"(?:tags?|filed under|topics?):.{0,200}",
@@ -96,6 +96,19 @@ _BIOGRAPHY_TRAIT = re.compile(
     re.IGNORECASE,
 )
 
+_PAYWALL = re.compile(
+    r"(?:subscribe|register|sign (?:in|up)|log in|become a (?:member|subscriber)|create an account)"
+    r"\b.{0,40}\bto (?:continue|read|keep|view|access|unlock)"
+    r"|to (?:continue|keep) reading\b"
+    r"|(?:this|full|rest of (?:this|the)) (?:article|content|story) is (?:only )?"
+    r"(?:available |reserved |exclusive )?(?:for|to) (?:our )?(?:paying )?(?:subscribers|members)"
+    r"|already (?:a )?(?:subscriber|subscribed|a member)"
+    r"|you(?:'ve| have) (?:reached|used|read) .{0,40}(?:limit|free articles)"
+    r"|subscriber[- ]only|(?:exclusive|premium) (?:content|article)s? for (?:subscribers|members)"
+    r"|unlock (?:this|the) ",
+    re.IGNORECASE,
+)
+
 
 def is_site_line(text: str) -> bool:
     """A short line that asks to read, share, subscribe or pay, or names a picture."""
@@ -103,6 +116,11 @@ def is_site_line(text: str) -> bool:
         return False
     text = text.strip(" *•·–—-|[]()>→»…")
     return not text or bool(_LINE.fullmatch(text.rstrip(".! ")) or _PROMOTION.fullmatch(text))
+
+
+def asks_for_payment(text: str) -> bool:
+    """Whether a line of the page says that the rest is for subscribers."""
+    return len(text) < 200 and bool(_PAYWALL.search(text))
 
 
 def is_head_line(text: str) -> bool:

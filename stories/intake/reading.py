@@ -20,6 +20,7 @@ from stories.intake.language import language
 from stories.intake.outlet import canonical, names, outlet
 from stories.intake.page import Page, parse, plain
 from stories.intake.pasted import from_text
+from stories.intake.phrases import asks_for_payment
 from stories.intake.scan import MAX_BYTES, Scan, scan
 
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
@@ -135,7 +136,7 @@ def _falls_short(paragraphs: tuple[str, ...], written: tuple[str, ...]) -> bool:
 
 def _is_paid(page: Page, everything: list[Block]) -> bool:
     free = [str(node.get("isAccessibleForFree", "")).lower() for node in page.articles]
-    return "false" in free or any(wording.asks_for_payment(block.text) for block in everything)
+    return "false" in free or any(asks_for_payment(block.text) for block in everything)
 
 
 def _lacks(page: Page, everything: list[Block], tail: str) -> bool:

@@ -51,6 +51,7 @@ _TAG = re.compile(
 )
 _TAIL_SEGMENTS = 400
 _SENTENCES = re.compile(r">[^<>{};=]{80,2000}[.!?]")
+_ENDS = frozenset('.!?"”’»>)')
 _HULL = frozenset(("html", "body", "form"))
 
 
@@ -97,11 +98,18 @@ def scan(text: str) -> Scan:
     if end - skipped > MAX_MARKUP:
         raise IntakeError(Failure.UNREADABLE, f"{end - skipped} characters of markup")
     seen.tail = _letters(" ".join(text[first:last] for first, last in segments))[-400:]
-    closing = text[-3_000:].lower()
-    seen.unfinished = (
-        "</body" not in closing and "</html" not in closing and not _HULL.issuperset(seen.stack)
-    )
+    seen.unfinished = _is_unfinished(text, seen.stack)
     return seen
+
+
+def _is_unfinished(text: str, stack: list[str]) -> bool:
+    """Whether the page stops where no author stops. End tags of `p` and of the page may be
+    left out, if a sentence ends there."""
+    closing = text[-3_000:].lower()
+    if "</body" in closing or "</html" in closing:
+        return False
+    still_open = set(stack) - _HULL
+    return bool(still_open - {"p"}) or ("p" in still_open and text.rstrip()[-1:] not in _ENDS)
 
 
 def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from stories.intake.captured import TextWarning
 _SMALL = "on|in|at|of|to|from|with|by|for|the|a|an|and|as|than|via|like|called|told|its|their"
 _MISSING = re.compile(
     rf"\b(?:{_SMALL}) [,;.](?=\s|$)|\(\s*\)"  # what a link that was cut out leaves
-    r"|\b(?:the|its|their|your|an|according to|such as|known as|listing on|based on), (?=[a-z])"
+    r"|\b(?:the|its|their|your|an|[Aa]ccording to|such as|known as|listing on|based on), (?=[a-z])"
     r"|\b(?:on|in|at|of|to|from|with|by|for), (?:which|who|whose)\b"
     r"|(?<=[a-z] )(?:the|an|its|their|your|than)\.(?=\s+[A-Z“\"]|$)"
 )
@@ -21,19 +21,6 @@ _NAMES_IN_LOWER = frozenset(
 )
 _SHORT = 60  # words
 _STUB = 250
-_PAYWALL = re.compile(
-    r"(?:subscribe|register|sign (?:in|up)|log in|become a (?:member|subscriber)|create an account)"
-    r"\b.{0,40}\bto (?:continue|read|keep|view|access|unlock)"
-    r"|to (?:continue|keep) reading\b"
-    r"|(?:this|full|rest of (?:this|the)) (?:article|content|story) is (?:only )?"
-    r"(?:available |reserved |exclusive )?(?:for|to) (?:our )?(?:paying )?(?:subscribers|members)"
-    r"|already (?:a )?(?:subscriber|subscribed|a member)"
-    r"|you(?:'ve| have) (?:reached|used|read) .{0,40}(?:limit|free articles)"
-    r"|subscriber[- ]only|(?:exclusive|premium) (?:content|article)s? for (?:subscribers|members)"
-    r"|unlock (?:this|the) ",
-    re.IGNORECASE,
-)
-
 MESSAGES = {
     "truncated": "The text may end too early. Compare its end with the page.",
     "undecodable": "Some characters could not be read. Compare the text with the page.",
@@ -65,11 +52,6 @@ def warnings(paragraphs: Sequence[str], *, lost: Sequence[int] = ()) -> Iterator
     words = sum(len(text.split()) for text in paragraphs)
     if words < _SHORT and sum(map(len, paragraphs)) < 5 * _SHORT:
         yield warning("short")
-
-
-def asks_for_payment(text: str) -> bool:
-    """Whether a line of the page says that the rest is for subscribers."""
-    return len(text) < 400 and bool(_PAYWALL.search(text))
 
 
 def is_stub(paragraphs: Sequence[str]) -> bool:
