@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import trigger_client_event
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 
 def page(
@@ -29,6 +29,15 @@ def page(
     )
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     return response
+
+
+def instead(
+    request: HttpRequest, template: str, part: str, context: dict[str, Any]
+) -> TemplateResponse:
+    """`part` of `template`, put where it belongs on the page, whatever target was asked for."""
+    response = TemplateResponse(request, f"{template}#{part}", context)
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return reswap(retarget(response, f"#{part}"), "outerHTML")
 
 
 def _wanted(request: HttpRequest, parts: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 // The desk's keys. What a key does is declared in the markup:
 //   data-key="v"          this link, button, radio or field is what the key presses
 //   data-then="an-id"     afterwards the focus goes there
-//   data-scope            a panel: its keys come before the page's
+//   data-scope            a panel: its keys come before the page's; on a row, while the focus is in it
 //   data-row              an item of a list for j and k; its first link is what they move to
 //   data-opens="an-id"    a link that opens the dialog of that id;  data-closes="an-id" closes it
 //   data-submit-on-enter  a textarea whose Enter sends its form, Shift with Enter breaks the line
@@ -24,7 +24,7 @@ export function press(element) {
 
 function scopes() {
   const here = document.activeElement?.closest("[data-scope]");
-  const panels = [...document.querySelectorAll("[data-scope]")].filter(visible).reverse();
+  const panels = [...document.querySelectorAll("[data-scope]:not([data-row])")].filter(visible).reverse();
   return [here, ...panels, document.querySelector("main"), document].filter(Boolean);
 }
 

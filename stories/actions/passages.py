@@ -105,6 +105,29 @@ def confirm(
 
 
 @record.action
+def repeat(
+    *,
+    version: ArticleVersion,
+    places: Sequence[Passage],
+    claim: Claim,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Appearance:
+    """Words that somebody selected repeat a tracked claim; what was offered there is settled."""
+    made = appearances.add_appearance(claim=claim, version=version, passages=places, by=by, now=now)
+    for place in places:
+        for row in version.resemblances.filter(
+            claim=claim,
+            state=SuggestionState.OPEN,
+            paragraph=place.paragraph,
+            start__lt=place.end,
+            end__gt=place.start,
+        ):
+            _decide(row, SuggestionState.ACCEPTED, by=by, now=now)
+    return made
+
+
+@record.action
 def reject(*, resemblance: Resemblance, by: User, now: dt.datetime | None = None) -> None:
     """The sentence does not repeat the claim; the two are never offered together again."""
     record.require(by, Role.REPORTER, to="say that a sentence repeats no claim")

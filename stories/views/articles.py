@@ -43,20 +43,27 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
-    row, user = of_article(request, public_id), person(request)
+    context = reading(request, of_article(request, public_id))
+    return htmx.page(request, "desk/article.html", context, parts=["reader-text"])
+
+
+def reading(request: HttpRequest, row: Article, *, after: int = -1) -> dict[str, Any]:
+    """What the article's page shows; `after` is the paragraph that was dealt with last."""
+    user, by_sentence = person(request), request.GET.get("by") == "sentence"
     versions = list(row.versions.select_related("read_by").order_by("-number"))
     version = wanted(versions, request.GET.get("version", ""))
-    found = passages(version, user) if version else []
-    context = {
+    found = passages(version, user, by_sentence=by_sentence, after=after) if version else []
+    return {
         "article": row,
         "versions": versions,
         "version": version,
         "passages": found,
+        "by_sentence": by_sentence,
         "claims_count": sum(len(passage.notes) for passage in found),
+        "guesses_count": sum(len(passage.guesses) for passage in found),
         "stories": list(row.stories.all() & Story.objects.visible_to(user)),
         "may_gather": user.includes(Role.REPORTER),
     }
-    return htmx.page(request, "desk/article.html", context)
 
 
 def wanted(versions: list[ArticleVersion], number: str) -> ArticleVersion | None:
