@@ -1,0 +1,101 @@
+"""Have we seen this claim? Candidates from the index, put in order by `STORYTRACK_MATCHER`."""
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.utils.module_loading import import_string
+
+from stories import matching
+from stories.fulltext import Query, Term, opened
+from stories.indexes import CLAIMS
+from stories.matching import Candidate, Match
+from stories.models import Claim, User
+
+FEW = 1_000
+"""A word in more claims than this is asked for together with another one."""
+EACH = 1_000
+"""Most hits of one question to the index; of five words there are at most ten questions."""
+
+
+class Seen(NamedTuple):
+    """A claim that the sentence may repeat, and what speaks for and against it."""
+
+    claim: Claim
+    match: Match
+
+
+def have_we_seen(
+    text: str,
+    *,
+    user: User | None,
+    limit: int = 5,
+    exclude: Claim | None = None,
+    speaker: str = "",
+    said: dt.date | None = None,
+    language: str = "en",
+) -> list[Seen]:
+    """The claims that `text` may repeat and that `user` may see, likeliest first.
+
+    Args:
+        user: None for commands of whoever runs the server, who may see everything.
+        exclude: a claim that is not to be named: the one that is being edited.
+        speaker: who says it, by name, where that is known; `said`: when.
+    """
+    rows = {row.pk: row for row in candidates(text, user=user, language=language)}
+    if exclude is not None:
+        rows.pop(exclude.pk, None)
+    rank: Callable[..., list[Match]] = import_string(settings.STORYTRACK_MATCHER)
+    known = [_candidate(row) for row in rows.values()]
+    found = rank(text, known, language=language, limit=limit, speaker=speaker, said=said)
+    return [Seen(rows[int(match.id)], match) for match in found]
+
+
+def _candidate(row: Claim) -> Candidate:
+    return Candidate(
+        id=row.pk,
+        text=row.text,
+        speaker=row.speaker.name if row.speaker else "",
+        said_from=row.said_from,
+        said_to=row.said_to,
+    )
+
+
+def candidates(
+    text: str, *, user: User | None, limit: int = 100, language: str = "en"
+) -> list[Claim]:
+    """Up to `limit` claims that `user` may see and that share rare words with `text`."""
+    with opened(connection, CLAIMS) as index:
+        words = matching.terms(text, language)
+        counts = {word: index.frequency(Term((word,))) for word in words}
+        rare = matching.rare_terms(text, language=language, frequency=counts)
+        scores: Counter[int] = Counter()
+        total = max(index.newest_id(), 2)
+        for group, weight in _questions(rare, counts, total):
+            query = Query(tuple(Term((word,)) for word in group))
+            for key in index.newest(query, EACH):
+                scores[key] += weight
+    likeliest = [key for key, _ in scores.most_common(limit * 2)]
+    seen = Claim.objects.visible_to(user) if user else Claim.objects.in_use()
+    rows = seen.select_related("speaker").in_bulk(likeliest)
+    return [rows[key] for key in likeliest if key in rows][:limit]
+
+
+def _questions(
+    rare: list[str], counts: dict[str, int], total: int
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Words to ask for together, and how much it tells that a claim has them all."""
+    worth = {word: math.log(1 + total / counts[word]) for word in rare}
+    for word in rare:
+        if counts[word] <= FEW:
+            yield (word,), worth[word]
+    common = [word for word in rare if counts[word] > FEW]
+    for one, other in combinations(common, 2):
+        yield (one, other), worth[one] + worth[other]
+    if len(common) == 1:
+        yield (common[0],), worth[common[0]]
