@@ -1,9 +1,11 @@
 """Sources on a claim. A line in the log names the evidence and never copies its text."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from stories.actions import record
+from stories.intake.address import Address, BadAddress
 from stories.models import Article, Claim, Evidence, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ChangeKind, EvidenceTier, Interest, Role
@@ -25,6 +27,15 @@ FIELDS = frozenset(
         "note",
     }
 )
+
+
+def key_of(address: str) -> str:
+    """What every spelling of one address shares; empty where there is none to compare."""
+    try:
+        key = Address.parse(address).key if address else ""
+    except BadAddress:
+        return ""
+    return hashlib.sha256(key.encode()).hexdigest() if key else ""
 
 
 @record.action
@@ -54,6 +65,7 @@ def add_evidence(
             tier=tier,
             interest=interest,
             address=address,
+            address_key=key_of(address),
             archive_address=archive_address,
             article=article,
             note=note,
@@ -86,7 +98,10 @@ def edit_evidence(
     record.require(by, Role.REPORTER, to="change evidence")
     if unknown := set(changes) - FIELDS:
         raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
-    before = record.save(evidence, changes, revision=revision, by=by, now=now)
+    values = dict(changes)
+    if "address" in values:
+        values["address_key"] = key_of(values["address"])
+    before = record.save(evidence, values, revision=revision, by=by, now=now)
     if before:
         claim = evidence.claim
         record.log(
@@ -95,7 +110,7 @@ def edit_evidence(
             by=by,
             story=claim.story,
             claim=claim,
-            after={"changed": sorted(before)},
+            after={"changed": sorted(set(before) & FIELDS)},
             now=now,
         )
     return evidence

@@ -109,7 +109,7 @@ def _obstacles_of_claim(claim: Claim) -> list[str]:
 def _is_shown(claim: Claim) -> bool:
     """Evidence for what is so; a report is enough for "it was said"."""
     was_said = claim.verdict_label != Value.VERIFIED.label and claim.verdict == Value.VERIFIED
-    return claim.evidence.exists() or (was_said and claim.appearances.exists())
+    return claim.evidence.open().exists() or (was_said and claim.appearances.exists())
 
 
 def _unseen_claims(update: Update) -> list[str]:

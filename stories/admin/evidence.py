@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
+from stories.access import person
 from stories.actions import evidence as actions
 from stories.admin.base import RECORD, THE_RECORD, ActionAdmin, ActionInline
 from stories.admin.forms import ActionForm, RowForm
@@ -47,7 +48,8 @@ class EvidenceInline(ActionInline):
     dated = span_shown("dated")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("claim", "article")
+        rows = super().get_queryset(request).visible_to(person(request))
+        return rows.select_related("claim", "article")
 
     def add(self, values: dict[str, Any], *, by: User) -> None:
         actions.add_evidence(**values, by=by)
@@ -70,6 +72,10 @@ class EvidenceAdmin(ActionAdmin):
     readonly_fields = ["claim", *RECORD]
 
     dated_words = span_shown("dated")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Closed evidence is for the people named on it, whatever their role."""
+        return super().get_queryset(request).visible_to(person(request))
 
     def add(self, values: dict[str, Any], *, by: User) -> Evidence:
         return actions.add_evidence(**values, by=by)

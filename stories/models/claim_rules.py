@@ -33,6 +33,13 @@ def _values_fit_kind() -> Q:
     return fits
 
 
+PENDING = Q(
+    kind=ClaimKind.PLEDGE,
+    outcome__in=sorted(set(OUTCOMES[ClaimKind.PLEDGE]) - CLOSING_OUTCOMES),
+    deadline_to__isnull=False,
+)
+"""A pledge with a deadline, of which nothing final is known."""
+
 _PUBLIC = Q(publication=Publication.PUBLIC)
 KEPT = _PUBLIC | Q(stage=Stage.SETTLED)
 
@@ -106,5 +113,8 @@ INDEXES = [
         fields=["kind", "listed_on", "id"],
         name="claim_kept_pledge",
         condition=KEPT & Q(kind=ClaimKind.PLEDGE, closed_at__isnull=True),
+    ),
+    models.Index(
+        fields=["-listed_on", "-id", "deadline_to"], name="claim_pending", condition=PENDING
     ),
 ]

@@ -34,6 +34,8 @@ class Evidence(Kept, Trashable):
     source = CleanLine(max_length=300, help_text="Who says it, and where.")
     passage = CleanText(max_length=5_000, help_text="What the source says, in our words or quoted.")
     address = models.URLField(max_length=2_000, blank=True, default="")
+    address_key = models.CharField(max_length=64, blank=True, default="", editable=False)
+    """A digest that every spelling of one address shares; empty without an address."""
     archive_address = models.URLField(max_length=2_000, blank=True, default="")
     article = models.ForeignKey(
         "stories.Article", on_delete=models.PROTECT, related_name="evidence", null=True, blank=True
@@ -67,6 +69,11 @@ class Evidence(Kept, Trashable):
             one_of("evidence", "interest", Interest.values),
             trashed_says_who("evidence"),
             span_constraint("evidence", "dated"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["address_key"], name="evidence_address", condition=~Q(address_key="")
+            )
         ]
 
     def __str__(self) -> str:

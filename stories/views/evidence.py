@@ -43,8 +43,9 @@ def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
-    seen = Claim.objects.visible_to(person(request))
-    rows = Evidence.objects.filter(claim__in=seen).select_related("claim__story", "article")
+    user = person(request)
+    rows = Evidence.objects.visible_to(user).filter(claim__in=Claim.objects.visible_to(user))
+    rows = rows.select_related("claim__story", "article")
     row = get_or_refuse(rows, public_id=public_id)
     form = EvidenceForm(request.POST or None, instance=row, story=row.claim.story)
     back = reverse("claim", args=[row.claim.public_id])
@@ -53,7 +54,7 @@ def edit_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
         values |= record.columns("dated", values.pop("dated"))
         with saving(form):
             actions.edit_evidence(
-                evidence=row, changes=values, revision=form.opened_at, by=person(request)
+                evidence=row, changes=values, revision=form.opened_at, by=user
             )
             return done(request, "Saved.", to=back)
     context = {"claim": row.claim, "evidence": row, "form": form, "back": back}

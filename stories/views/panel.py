@@ -7,12 +7,20 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from stories.actions import claim_editions, links, publish
 from stories.charts import Meter, Reading, meter
-from stories.models import Article, Claim, ClaimLink, Measurement, Metric, Proposal, User
+from stories.models import (
+    Article,
+    Claim,
+    ClaimLink,
+    Measurement,
+    Metric,
+    Proposal,
+    ReviewItem,
+    User,
+)
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
     OUTCOMES,
     ClaimKind,
-    EvidenceSide,
     LinkKind,
     LinkState,
     MetricRole,
@@ -20,6 +28,7 @@ from stories.models.vocab import (
     Role,
     Stage,
 )
+from stories.views import sources
 
 LOGGED = 30
 
@@ -46,7 +55,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         .select_related("version__article__outlet", "via_outlet")
         .prefetch_related("spans", Prefetch("via_article", seen))
     )
-    evidence = list(claim.evidence.prefetch_related(Prefetch("article", seen)))
+    evidence = sources.of_claim(claim, user)
     edition = publish.current_edition(claim)
     return {
         "proposals": list(
@@ -64,7 +73,8 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "reports": len({each.version.article_id for each in appearances}),
         "origins": claim_editions.origins(appearances),
         "evidence": evidence,
-        "balance": balance_of(evidence),
+        "balance": sources.Balance(evidence),
+        "reviews": reviews_of(claim, user),
         "followups": list(claim.followups.select_related("owner", "story")),
         "rulings": list(claim.verdicts.select_related("by").order_by("-pk")),
         "changes": list(claim.changes.select_related("by", "story", "claim")[:LOGGED]),
@@ -73,6 +83,12 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "has_outcome": claim.kind in OUTCOMES,
         "rights": rights_of(claim, user),
     }
+
+
+def reviews_of(claim: Claim, user: User) -> list[ReviewItem]:
+    """What the desk must look at again here, with what it rests on."""
+    rows = ReviewItem.objects.open().visible_to(user).filter(claim=claim).select_related("cause")
+    return list(rows.prefetch_related(Prefetch("cause_article", Article.objects.visible_to(user))))
 
 
 def sent_back(claim: Claim, user: User) -> list[Proposal]:
@@ -115,15 +131,6 @@ def offered(claim: Claim, user: User) -> list[Claim]:
         for each in links.restatements(pledge).filter(pk__in=Claim.objects.visible_to(user))
     }
     return [each for each in found.values() if links.may_retract(claim, each)]
-
-
-def balance_of(evidence: list[Any]) -> list[tuple[str, int]]:
-    """How many sources point which way."""
-    return [
-        (side.label, sum(row.side == side for row in evidence))
-        for side in EvidenceSide
-        if any(row.side == side for row in evidence)
-    ]
 
 
 def meter_of(claim: Claim, metrics: list[Metric], today: dt.date) -> Meter | None:

@@ -99,8 +99,10 @@ def test_sources_are_counted_by_the_way_they_point(viewer):
     claim = factories.claim()
     for side in ("contradicts", "supports", "contradicts"):
         factories.evidence(claim=claim, side=side)
+    factories.evidence(claim=claim, side="context", tier="primary")
     shown = panel(claim, viewer)["balance"]
-    assert [number for _, number in shown] == [1, 2]
+    assert [number for _, _, number in shown.sides] == [1, 2, 1]
+    assert (shown.primary, shown.secondary) == (1, 3)
 
 
 def test_a_withdrawal_offers_the_other_wordings_of_the_pledge(editor):
