@@ -7,9 +7,11 @@ from requests_hardened import ip_filter
 
 from stories.intake import connect
 from stories.intake.address import Address
+from stories.intake.connect import Network
 from stories.intake.errors import Failure
 from stories.intake.fetch import FEED, TEXT, USER_AGENT, fetch
 from tests.fakes.refusals import refused
+from tests.fakes.sockets import Clock, Drip
 
 URL = "https://news.example/story"
 STORY = Address.parse(URL)
@@ -105,6 +107,17 @@ def test_a_refusal_is_told_with_the_time_to_wait(site, status, failure):
 def test_a_refused_page_is_looked_at_for_a_paywall(site, packed):
     site.page(URL, "<p>Already a subscriber? Sign in</p>", status=403, headers=packed)
     assert refused(URL).failure is (Failure.BLOCKED if packed else Failure.PAYWALL)
+
+
+@pytest.mark.parametrize("status", [404, 429, 500])
+def test_a_refused_page_is_not_waited_for(status):
+    clock = Clock()
+    head = f"HTTP/1.1 {status} X\r\nContent-Length: 999\r\n\r\n".encode()
+    network = Network(
+        lambda *_: ["93.184.215.1"], lambda *_: Drip(clock, head), clock=clock, wait=clock.wait
+    )
+    refused("http://news.example/", network=network)
+    assert clock.now == 1_000
 
 
 @pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml", "text/plain", ""])

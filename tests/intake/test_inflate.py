@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+import tracemalloc
 
 import pytest
 
@@ -58,3 +59,14 @@ def test_reading_stops_where_the_limit_is_passed(encoding):
     source = itertools.cycle([body])
     with pytest.raises(IntakeError, match=Failure.TOO_LARGE):
         unpack(source, encoding=encoding, limit=5_000)
+
+
+def test_a_piece_is_not_unfolded_past_the_limit():
+    packed = gzip.compress(bytes(100_000_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(IntakeError, match=Failure.TOO_LARGE):
+            unpack([packed], encoding="gzip", limit=1_000_000)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
