@@ -39,7 +39,7 @@ def test_evidence_is_entered_and_shown_with_the_side_it_takes(reporter):
     assert (row.claim, row.side, row.tier) == (claim, "contradicts", "primary")
     assert (row.dated_from, row.dated_to) == (dt.date(2017, 1, 1), dt.date(2017, 1, 31))
     shown = client.get(page(claim))
-    assert response.context_data["balance"].sides == [("contradicts", "Contradicts", 1)]
+    assert shown.context_data["balance"].sides == [("contradicts", "Contradicts", 1)]
     assert TYPED["passage"] in shown.content.decode()
 
 
