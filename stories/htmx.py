@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
-from django_htmx.http import reswap, retarget, trigger_client_event
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
 
 def page(
@@ -54,6 +55,11 @@ def in_place(request: HttpRequest) -> bool:
     """Whether htmx will put the answer into a part of the page that is open."""
     headers = request.headers
     return headers.get("HX-Request") == "true" and headers.get("HX-Boosted") != "true"
+
+
+def go(request: HttpRequest, to: str) -> HttpResponse:
+    """On to `to`, an address of our own, also where htmx asked for a part of a page."""
+    return HttpResponseClientRedirect(to) if in_place(request) else redirect(to)
 
 
 def trigger(

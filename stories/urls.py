@@ -112,9 +112,10 @@ link_urls: list[URLPattern] = [
     ),
 ]
 
-article_urls: list[URLPattern] = [
+article_urls: list[URLPattern | URLResolver] = [
     path("desk/articles/", articles.articles, name="articles"),
     path("desk/articles/new/", articles.enter_article, name="enter_article"),
+    path("desk/articles/", include("stories.intake_urls")),
     path("desk/articles/<slug:public_id>/", articles.article, name="article"),
     path("desk/articles/<slug:public_id>/claim/", passages.make_claim, name="make_claim"),
     path("desk/articles/<slug:public_id>/repeats/", passages.repeat_claim, name="repeat_claim"),

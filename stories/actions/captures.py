@@ -1,7 +1,7 @@
 """What was read from a page, as rows: the article, a version of its text, the outlet."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -93,21 +93,32 @@ def article_of(
     )
 
 
-def known_articles(addresses: list[Address], *, by: User) -> dict[str, Article]:
+def known_articles(addresses: Sequence[Address], *, by: User) -> dict[str, Article]:
     """The articles that have these addresses, by their key.
 
     Raises:
         Refused: one of them is put away, or stands only where `by` may not see it.
     """
-    keys = [address.key for address in addresses]
-    known = {row.address_key: row for row in Article.objects.filter(address_key__in=keys)}
-    rows = [row.pk for row in known.values()]
-    seen = set(Article.objects.visible_to(by).filter(pk__in=rows).values_list("pk", flat=True))
-    for row in known.values():
-        if row.pk not in seen:
-            why = PUT_AWAY if row.trashed_at else HIDDEN
-            raise record.Refused(f"{row.address}: {why}", field="addresses")
+    known, out_of_reach = sorted_articles(addresses, by=by)
+    for why in out_of_reach.values():
+        raise record.Refused(why, field="addresses")
     return known
+
+
+def sorted_articles(
+    addresses: Sequence[Address], *, by: User
+) -> tuple[dict[str, Article], dict[str, str]]:
+    """By key: the articles with these addresses that `by` may see, and why not for the others."""
+    keys = [address.key for address in addresses]
+    rows = Article.objects.filter(address_key__in=keys)
+    seen = set(Article.objects.visible_to(by).filter(address_key__in=keys).values_list("pk"))
+    known = {row.address_key: row for row in rows if (row.pk,) in seen}
+    out_of_reach = {
+        row.address_key: f"{row.address}: {PUT_AWAY if row.trashed_at else HIDDEN}"
+        for row in rows
+        if (row.pk,) not in seen
+    }
+    return known, out_of_reach
 
 
 def _address(asked: str, capture: Capture, by: User) -> Address | None:

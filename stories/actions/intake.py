@@ -5,30 +5,21 @@ These write rows; a worker does the reading (`arrivals`).
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from stories.actions import articles, captures, record
-from stories.intake.address import Address
 from stories.models import Article, IntakeBatch, IntakeItem, Story, User
 from stories.models.fields import clean_values
-from stories.models.vocab import UNDER_WAY, ChangeKind, IntakeState, Road, Role
+from stories.models.intake import Wanted
+from stories.models.vocab import UNDER_WAY, ChangeKind, IntakeState, Role
 
 MOST = 500
 """Pages and texts in one list."""
 PAUSE = dt.timedelta(minutes=1)
 """Between two tries of one page. A person sets off no more than so many tries, see `arrivals`."""
-
-
-class Wanted(NamedTuple):
-    """One page or text. `hints` (title, outlet, byline, published, note) fill what it lacks."""
-
-    road: Road
-    address: Address | None = None
-    source: str = ""
-    hints: dict[str, str] = {}
 
 
 @record.action
@@ -160,6 +151,29 @@ def retry(
     if again:
         _log(ChangeKind.INTAKE_RESUMED, batch, again, by=by, now=now)
     return again
+
+
+@record.action
+def by_hand(
+    *, item: IntakeItem, article: Article, by: User, now: dt.datetime | None = None
+) -> IntakeItem:
+    """What could not be read was entered by hand, as `article`."""
+    record.require(by, Role.REPORTER, to="enter an article")
+    record.lock(item)
+    if item.state in UNDER_WAY:
+        raise record.Refused("This is being read just now. Wait for it, or cancel the intake.")
+    values = {"state": IntakeState.TAKEN, "failure": "", "article": article, "twin": None}
+    record.save(item, values, revision=None, by=by, now=now)
+    record.log(
+        ChangeKind.INTAKE_RESUMED,
+        item,
+        by=by,
+        story=item.batch.story,
+        after={"name": str(item), "pages": 1},
+        note="Entered by hand.",
+        now=now,
+    )
+    return item
 
 
 def _wait_again(items: QuerySet[IntakeItem], *, by: User, now: dt.datetime) -> int:

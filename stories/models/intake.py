@@ -1,6 +1,9 @@
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import F, Q
 
+from stories.intake.address import Address
 from stories.intake.errors import Failure
 from stories.models.article import Article
 from stories.models.base import Kept, one_of
@@ -8,6 +11,15 @@ from stories.models.fields import CleanJSON, CleanLine, CleanText
 from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import UNDER_WAY, IntakeState, Road
+
+
+class Wanted(NamedTuple):
+    """One page or text that somebody wants to take in. `hints` fill what the page lacks."""
+
+    road: Road
+    address: Address | None = None
+    source: str = ""
+    hints: dict[str, str] = {}
 
 
 class IntakeBatchQuerySet(models.QuerySet["IntakeBatch"]):

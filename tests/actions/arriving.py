@@ -3,11 +3,11 @@
 import datetime as dt
 
 from stories.actions import intake
-from stories.actions.intake import Wanted
 from stories.intake.address import Address
 from stories.intake.captured import Capture
 from stories.intake.fingerprint import fingerprint
 from stories.models import IntakeBatch, Story, User
+from stories.models.intake import Wanted
 from stories.models.vocab import Road
 
 NOW = dt.datetime(2025, 3, 3, 9, 0, tzinfo=dt.UTC)

@@ -2,11 +2,12 @@ import pytest
 
 from stories.actions import arrivals, intake
 from stories.actions.arrivals import AT_ONCE, LEASE, PACE, PACE_OF_LISTS, TRIES
-from stories.actions.intake import Wanted
+from stories.intake.address import Address
 from stories.intake.errors import Failure
 from stories.intake.spot.values import Place
 from stories.intake.spot.values import Suggestion as Spotted
 from stories.models import Article, IntakeItem
+from stories.models.intake import Wanted
 from stories.models.vocab import ChangeKind, IntakeState, Road
 from tests import factories
 from tests.actions.arriving import NOW, TEXT, ask, captured, later, where
@@ -89,7 +90,7 @@ def test_a_person_sets_off_ten_pages_a_minute_and_lists_leave_room(reporter, edi
 
 
 def intake_address(number):
-    return intake.Address.parse(where(number))
+    return Address.parse(where(number))
 
 
 def test_a_single_page_goes_before_the_rest_of_a_list(reporter):

@@ -1,9 +1,10 @@
 import pytest
 
 from stories.actions import articles, intake
-from stories.actions.intake import MOST, Wanted
+from stories.actions.intake import MOST
 from stories.intake.address import Address
 from stories.models import IntakeBatch, IntakeItem
+from stories.models.intake import Wanted
 from stories.models.vocab import ChangeKind, IntakeState, Road
 from tests import factories
 from tests.actions.arriving import NOW, ask, later, pages, where
@@ -116,6 +117,17 @@ def test_a_page_is_not_tried_twice_within_a_minute(reporter):
     assert [item.due_at for item in batch.items.all()] == [later(60), later(10)]
 
 
+def test_what_failed_is_entered_by_hand(reporter):
+    batch = ask(reporter)
+    item, article = batch.items.get(), factories.article()
+    with refuses("being read just now"):
+        intake.by_hand(item=item, article=article, by=reporter)
+    failed(batch)
+    intake.by_hand(item=item, article=article, by=reporter)
+    assert states(batch) == ["taken"]
+    assert last(item).note == "Entered by hand."
+
+
 def test_it_is_finished_when_nothing_waits(reporter):
     batch = ask(reporter, 1)
     assert not intake.finished(batch)
@@ -130,6 +142,7 @@ def test_viewers_take_nothing_in(viewer, reporter):
         lambda: intake.cancel(batch=batch, by=viewer),
         lambda: intake.resume(batch=batch, by=viewer),
         lambda: intake.retry(batch=batch, by=viewer),
+        lambda: intake.by_hand(item=batch.items.get(), article=factories.article(), by=viewer),
     ):
         with not_allowed("reporter"):
             attempt()

@@ -12,6 +12,7 @@ from tests.conventions.source import Module, functions, imports
 RANKS = {
     "apps": 6,
     "urls": 6,
+    "intake_urls": 6,
     "admin": 5,
     "management": 5,
     "public": 5,
@@ -71,6 +72,8 @@ ACTIONS = [
     "appearances",
     "claims",
     "articles",
+    "quick_lines",
+    "claim_imports",
     "suggestions",
     "passages",
     "intake",

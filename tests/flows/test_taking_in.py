@@ -3,9 +3,9 @@
 import datetime as dt
 
 from stories.actions import intake
-from stories.actions.intake import Wanted
 from stories.intake.address import Address
 from stories.models import Article, Suggestion
+from stories.models.intake import Wanted
 from stories.models.vocab import IntakeState, Road
 from stories.tasks.intake import take_in_one
 from tests import factories
