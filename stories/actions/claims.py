@@ -38,6 +38,8 @@ FIELDS = frozenset(
     }
 )
 
+_COMPUTED = frozenset({"stage", "assignee", "publication", "standing"})
+
 
 @record.action
 def add_claim(
@@ -87,7 +89,7 @@ def add_claim(
     _check(claim)
     claim.listed_on = said.first or (now or timezone.now()).date()
     record.create(claim, by=by, now=now)
-    after = {"text": claim.text, "kind": kind, "speaker": speaker}
+    after = {name: getattr(claim, name) for name in sorted(FIELDS | _COMPUTED)}
     record.log(ChangeKind.CLAIM_ADDED, claim, by=by, story=story, claim=claim, after=after, now=now)
     return claim
 

@@ -61,8 +61,9 @@ def standings() -> Iterator[Fault]:
     """The standing, its dates and its cause are those that the approved links say."""
     links = ClaimLink.objects.approved().filter(kind__in=APPROVED_LINKS).select_related("source")
     told = Exists(links.filter(target=OuterRef("pk")))
+    plain = Q(standing=Standing.STANDS, standing_from=None, standing_to=None, standing_by=None)
     rows = (
-        Claim.objects.filter(~Q(standing=Standing.STANDS) | told)
+        Claim.objects.filter(~plain | told)
         .prefetch_related(Prefetch("links_in", queryset=links, to_attr="telling"))
         .order_by("pk")
     )

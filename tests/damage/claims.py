@@ -21,6 +21,7 @@ CLAIMS = [
         "standings",
     ),
     _claim("another day of withdrawal", "pledge", "standing_from = '2018-09-18'", "standings"),
+    _claim("a day on what stands", "statement", "standing_to = '2018-09-18'", "standings"),
     _claim("another cause", "pledge", "standing_by_id = {statement}", "standings"),
     _claim(
         "a standing without links",
