@@ -49,13 +49,17 @@ class Cast:
     def _add(self, run: Sequence[str]) -> None:
         offices = self.rules.words("people.offices") | self.rules.words("people.titles")
         kept = list(run)
-        while kept and (kept[0].lower() in offices or kept[0].lower() in self._roles()):
-            kept.pop(0)
+        before = offices | self._roles()
+        last = max((n for n, word in enumerate(kept) if word.lower() in before), default=-1)
+        kept = kept[last + 1 :] if last < len(kept) - 1 else kept
         name = " ".join(kept)
         if kept and kept[-1].lower() in offices | self._roles():
             return
         if 1 < len(kept) < 5 and name not in self.names and len(self.names) < _MOST:
             self.names.append(name)
+
+    def _before_names(self) -> frozenset[str]:
+        return self.rules.words("people.offices") - self.rules.words("people.titles")
 
     def _roles(self) -> frozenset[str]:
         return self.rules.words("people.roles")
@@ -130,6 +134,10 @@ class Cast:
         role = noun.role
         titled = False
         office: list[str] = []
+        last = max((n for n, each in enumerate(row) if each.low in self._before_names()), default=0)
+        if 0 < last < len(row) - 1 and row[last + 1].is_name and row[0].is_name:
+            office.append(noun.text[row[0].start : row[last].end])  # "Texas Governor X Y"
+            row, titled = row[last + 1 :], True
         titles, offices = self.rules.words("people.titles"), self.rules.words("people.offices")
         while len(row) > 1 and (row[0].low in titles | offices or row[0].text == "."):
             titled = True
@@ -141,6 +149,8 @@ class Cast:
             first = row[0].low
             named = len(row) > 1 and row[1].is_name and first == "the"
             name = noun.text[row[1].start :] if named else first + noun.text[row[0].end :]
+            if len(row) == 2 and row[1].low in self.rules.words("people.bodies"):
+                name = noun.text.lower()  # "The Government"
         elif len(row) == 1 and row[0].low in self.rules.words("people.groups"):
             name = row[0].low
         name = self.complete(name)

@@ -11,6 +11,7 @@ from stories.intake.spot.periods import Range, range_words
 from stories.intake.spot.relative import When
 from stories.intake.spot.tokens import Token
 
+_MONTH = dt.timedelta(days=40)
 _LATER = dt.timedelta(days=62)
 """A report this much younger than the day that it names retells what was said then."""
 
@@ -40,7 +41,8 @@ def said(
     """
     for when, days in _past(row, rules, published, without):
         retold = published is not None and days.last < published.first - _LATER
-        if near_only and (retold or not when.relative):
+        vague = when.relative and days.last - days.first > _MONTH
+        if vague or (near_only and (retold or not when.relative)):
             continue
         words = text[row[when.start].start : row[when.end - 1].end]
         note = f"The passage says “{words}”."

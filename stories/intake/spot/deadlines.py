@@ -174,7 +174,7 @@ def _loose(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wor
     hit = rules.phrases("deadlines.at").at(row, index)
     start = hit.end if hit else index
     when = _date_at(row, start, rules, base) if start < len(row) else None
-    if when is None or _after_speech(row, index, rules):
+    if when is None or _after_speech(row, index, rules) or _lies_behind(row, when, rules):
         return None
     weekday = name_index(row[when.end - 1], rules.table("dates.weekdays")) >= 0
     if weekday and when.days and base.days:
@@ -186,6 +186,11 @@ def _loose(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wor
     when = _ahead(when, base)
     future = base.days is None or (when.days is not None and when.days.last > base.days.last)
     return Words(index, when.end, when) if future else None
+
+
+def _lies_behind(row: Sequence[Token], when: When, rules: Language) -> bool:
+    past = rules.words("dates.yesterday") | rules.words("dates.last") | rules.words("dates.ago")
+    return row[when.start].low in past or row[when.end - 1].low in past
 
 
 def _after_speech(row: Sequence[Token], index: int, rules: Language) -> bool:

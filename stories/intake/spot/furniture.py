@@ -21,18 +21,34 @@ def roles(paragraphs: Sequence[str], language: Language) -> list[str]:
     teasers, unless nearly all lines are so.
     """
     filled = [each.strip() for each in paragraphs]
+    middle = _middle(filled, language)
     written = [each for each in filled if each]
     closed = sum(each.endswith(_CLOSED) for each in written)
     open_lines_count = closed < _FEW * len(written) and not _has_bullets(filled, language)
-    found, over, after_bullet = [], False, False
+    first = _first(filled)
+    found: list[str] = []
+    over = after_bullet = False
     for number, paragraph in enumerate(filled):
-        over = over or (PROSE in found and _ends_text(paragraph, language))
+        over = over or (number >= middle > 0 and _ends_text(paragraph, language))
         role = _role(paragraph, language, open_lines=open_lines_count)
-        if number == _first(filled) and len(written) > 1 and _is_headline(paragraph):
+        if number == first and len(written) > 1 and _is_headline(paragraph):
             role = HEAD if not _is_boxed(paragraph, language) else OTHER
         found.append(OTHER if over or after_bullet or not paragraph else role)
         after_bullet = paragraph in language.words("furniture.bullets")
     return found
+
+
+def _middle(filled: Sequence[str], language: Language) -> int:
+    """The paragraph by which two thirds of the prose are read: no text ends before it."""
+    lengths = [
+        len(each) if _role(each, language, open_lines=False) == PROSE else 0 for each in filled
+    ]
+    read, total = 0, sum(lengths)
+    for number, length in enumerate(lengths):
+        read += length
+        if read * 3 >= total * 2:
+            return number
+    return 0
 
 
 def _first(filled: Sequence[str]) -> int:
@@ -50,7 +66,8 @@ def _has_bullets(filled: Sequence[str], language: Language) -> bool:
 def _role(paragraph: str, language: Language, *, open_lines: bool) -> str:
     if len(paragraph.split()) < _SHORT or _is_boxed(paragraph, language):
         return OTHER
-    return PROSE if open_lines or paragraph.endswith(_CLOSED) else OTHER
+    closed = paragraph.endswith(_CLOSED) or (len(paragraph) > _TITLE and ". " in paragraph)
+    return PROSE if open_lines or closed else OTHER
 
 
 def _is_boxed(paragraph: str, language: Language) -> bool:

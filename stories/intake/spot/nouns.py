@@ -1,4 +1,4 @@
-"""Who is named in front of a verb or behind it: "Jack Ma, chairman of Alibaba, said"."""
+"""Who is named in front of a verb: "Jack Ma, chairman of Alibaba, said"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from stories.intake.spot.language import Language
 from stories.intake.spot.tokens import Token
 
-_ROLE = 30
+ROLE = 30
 _PLAIN = 6
-_NAMED = 8
+NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ def before(text: str, row: Sequence[Token], index: int, rules: Language) -> Noun
     if at > 0 and row[at - 1].low in rules.words("people.relative"):  # "Ma, who recently said"
         at -= 1
         at -= 1 if at > 0 and row[at - 1].text == "," else 0
-    return _ending(text, row, at, rules, asides=2)
+    return ending(text, row, at, rules, asides=2)
 
 
-def _ending(
+def ending(
     text: str, row: Sequence[Token], at: int, rules: Language, *, asides: int
 ) -> Noun | None:
     """The noun whose last token is just before `at`, past asides between commas or brackets."""
@@ -41,7 +41,7 @@ def _ending(
     last = row[at - 1]
     if last.text == ")":
         opening = next((n for n in range(at - 2, max(-1, at - 12), -1) if row[n].text == "("), -1)
-        return _ending(text, row, opening, rules, asides=asides) if opening > 0 else None
+        return ending(text, row, opening, rules, asides=asides) if opening > 0 else None
     if last.text in (",", "–", "—") and asides:
         return _past_aside(text, row, at, rules, asides=asides)
     if last.kind != "word":
@@ -54,12 +54,12 @@ def _past_aside(
 ) -> Noun | None:
     """ "X, chairman of Y," before `at`: X with the role that stands between the commas."""
     mark = row[at - 1].text
-    for opening in range(at - 2, max(0, at - _ROLE), -1):
+    for opening in range(at - 2, max(0, at - ROLE), -1):
         if row[opening].text in '“”"':
             return None
         if row[opening].text != mark:
             continue
-        inner = _ending(text, row, opening, rules, asides=asides - 1)
+        inner = ending(text, row, opening, rules, asides=asides - 1)
         first = row[opening + 1]
         if inner is None:
             continue
@@ -91,12 +91,12 @@ def _before_role(
         at -= 1
     if at == 0 or row[at - 1].text != ",":
         return None
-    outer = _ending(text, row, at - 1, rules, asides=asides)
+    outer = ending(text, row, at - 1, rules, asides=asides)
     said = text[row[at].start : row[role.end - 1].end]
     return outer and Noun(outer.text, outer.start, outer.end, said)
 
 
-def _is_part(token: Token, rules: Language, *, first: bool) -> bool:
+def is_part(token: Token, rules: Language, *, first: bool) -> bool:
     """Whether a capitalised word can be part of a name."""
     never = rules.words("people.never_names")
     return token.is_name and (token.low not in never or (first and token.low == "the"))
@@ -104,16 +104,16 @@ def _is_part(token: Token, rules: Language, *, first: bool) -> bool:
 
 def _named(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | None:
     """A name that ends before `at`, with what belongs before it: "the mayor of Northwick"."""
-    if not _is_part(row[at - 1], rules, first=False):
+    if not is_part(row[at - 1], rules, first=False):
         pronoun = row[at - 1].low in _pronouns(rules)
         return Noun(row[at - 1].text, at - 1, at) if pronoun else None
     start = at - 1
-    while start > 0 and at - start < _NAMED:
+    while start > 0 and at - start < NAMED:
         token = row[start - 1]
         joins = token.low in rules.words("people.inner") and start > 1
-        if _is_part(token, rules, first=False) or (token.text == "." and row[start - 2].is_name):
+        if is_part(token, rules, first=False) or (token.text == "." and row[start - 2].is_name):
             start -= 1
-        elif joins and _is_part(row[start - 2], rules, first=False) and token.low != "and":
+        elif joins and is_part(row[start - 2], rules, first=False) and token.low != "and":
             start -= 2
         else:
             break
@@ -122,8 +122,7 @@ def _named(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | 
     office = _office_before(row, start, rules)
     name_start, role = start, ""
     if office < start:
-        link = row[start - 1].low in rules.words("people.links")
-        if link or not _looks_like_person(row[start:at], rules):
+        if row[start - 1].low in rules.words("people.links"):
             name_start = office
         else:
             role = text[row[office].start : row[start - 1].end]
@@ -151,11 +150,6 @@ def _office_before(row: Sequence[Token], start: int, rules: Language) -> int:
     return index if words & known or studied else start
 
 
-def _looks_like_person(row: Sequence[Token], rules: Language) -> bool:
-    bodies = rules.words("people.body_names")
-    return 1 < len(row) < 5 and not any(token.low in bodies for token in row)
-
-
 def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | None:
     """ "the health minister", "incoming officials", "he" before `at`."""
     if row[at - 1].low in _pronouns(rules):
@@ -180,48 +174,3 @@ def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | 
 def _pronouns(rules: Language) -> frozenset[str]:
     keys = ("people.he", "people.they", "people.it", "people.first")
     return frozenset().union(*(rules.words(key) for key in keys))
-
-
-def after(text: str, row: Sequence[Token], index: int, rules: Language) -> Noun | None:
-    """Who stands behind the verb that ends before `index`: `said X, chairman of Y.`."""
-    end, seen = index, 0
-    named = False
-    while end < len(row) and row[end].kind == "word" and seen < _NAMED:
-        token = row[end]
-        if token.low in rules.words("people.stops") and not _links(row, end, rules):
-            break
-        plain = not token.is_name and token.low not in rules.words("people.roles")
-        if named and plain and not _links(row, end, rules):
-            break
-        named = named or (token.is_name and seen > 0) or _is_part(token, rules, first=False)
-        end, seen = end + 1, seen + 1
-    while end > index and row[end - 1].low in rules.words("people.inner"):
-        end -= 1
-    if end == index:
-        return None
-    inner = _ending(text, row, end, rules, asides=0)
-    if inner is None or inner.start > index + 3:
-        return None
-    return Noun(inner.text, inner.start, end, inner.role or _role_after(text, row, end, rules))
-
-
-def _links(row: Sequence[Token], index: int, rules: Language) -> bool:
-    """Whether this "of" or "for" leads on to a name."""
-    known = row[index].low in rules.words("people.links") | rules.words("people.inner")
-    return (
-        known
-        and index + 1 < len(row)
-        and (row[index + 1].is_name or row[index + 1].low in rules.words("people.articles"))
-    )
-
-
-def _role_after(text: str, row: Sequence[Token], end: int, rules: Language) -> str:
-    """The role behind a comma: ", chairman of Alibaba"."""
-    if end + 1 >= len(row) or row[end].text != ",":
-        return ""
-    stop = end + 1
-    while stop < len(row) and stop - end < _ROLE and row[stop].text not in ',.;“”"':
-        stop += 1
-    words = {token.low for token in row[end + 1 : stop]}
-    known = words & (rules.words("people.roles") | rules.words("people.spokes"))
-    return text[row[end + 1].start : row[stop - 1].end] if known and stop > end + 1 else ""

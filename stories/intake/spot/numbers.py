@@ -20,6 +20,7 @@ class Found:
     end: int
     is_time: bool
     is_money: bool = False
+    rises_to: int = -1
 
 
 def numbers(text: str, *, language: str = "en") -> list[Quantity]:
@@ -44,9 +45,16 @@ def quantities(text: str, row: Sequence[Token], rules: Language) -> list[Found]:
         each = _range(row, figure, rules)
         made = _quantity(text, row, each, rules)
         if made is not None:
-            found.append(made)
+            found.append(replace(made, rises_to=_rises_to(row, made, rules)))
         index = max(each[-1].end, made.end if made else 0, index + 1)
     return found
+
+
+def _rises_to(row: Sequence[Token], found: Found, rules: Language) -> int:
+    """Where the second figure of "from 5 % to 8 %" begins; -1 where there is none."""
+    away = found.start > 0 and row[found.start - 1].low in rules.words("numbers.away")
+    joined = found.end < len(row) and row[found.end].low in rules.words("numbers.to")
+    return found.end + 1 if away and joined else -1
 
 
 def _range(row: Sequence[Token], first: Figure, rules: Language) -> list[Figure]:

@@ -1,5 +1,6 @@
 """The passages of a paragraph that may be claims: sentences, also those inside quotations."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from stories.intake.spot.tokens import Token, tokens
 _ASIDE = 8
 _FRAME = 40
 _BETWEEN = 25
+_GAP = 400
+_DATELINE = 16
 _STOPS = frozenset(".!?")
 
 
@@ -40,45 +43,69 @@ class Passage:
 
 def build(text: str, number: int, rules: Language, *, head: bool = False) -> list[Passage]:
     """Every passage of one paragraph, in order."""
-    row = tokens(text)
+    row = Row(tokens(text))
     whole = [each for each in quotations.quotations(text) if each.whole]
-    found = [
-        passage
-        for index, each in enumerate(whole)
-        for passage in _quoted(text, number, row, whole, index, rules)
-    ]
+    frames = _frames(text, row, whole, rules)
+    found: list[Passage] = []
+    for index, each in enumerate(whole):
+        following = whole[index + 1] if index + 1 < len(whole) else None
+        found += _quoted(text, number, row, each, following, frames[index], rules)
+    at = 0
     for start, end in cut(text, rules.code):
-        found.extend(_outside(number, row, whole, start, end, head=head))
+        while at < len(whole) and whole[at].end <= start:
+            at += 1
+        found += _outside(number, row, whole, at, (start, end), head=head)
     return sorted(found, key=lambda each: each.spans)
 
 
-def _between(row: Sequence[Token], start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in row if token.start >= start and token.end <= end)
+class Row:
+    """The tokens of a paragraph, looked up by place."""
+
+    def __init__(self, row: Sequence[Token]) -> None:
+        self._row = row
+        self._starts = [token.start for token in row]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie wholly from `start` to `end`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        found = self._row[first:last]
+        while found and found[-1].end > end:
+            found = found[:-1]
+        return tuple(found)
+
+
+def _without_dateline(row: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The sentence behind "SAN FRANCISCO, Aug. 20 (Agency) --"."""
+    if not row or not row[0].text.isupper():
+        return row
+    for index, token in enumerate(row[:_DATELINE]):
+        if token.text in ("-", "–", "—") and row[index - 1].text in (")", "-"):
+            rest = row[index + 1 :]
+            return rest[1:] if rest and rest[0].text == "-" else rest
+    return row
 
 
 def _quoted(
     text: str,
     number: int,
-    row: Sequence[Token],
-    whole: Sequence[Quotation],
-    index: int,
+    row: Row,
+    each: Quotation,
+    following: Quotation | None,
+    frame: tuple[Token, ...],
     rules: Language,
 ) -> list[Passage]:
     """The sentences of one quotation, each with the words around the quotation."""
-    each = whole[index]
-    following = whole[index + 1] if index + 1 < len(whole) else None
-    frame = _frame(text, row, whole, index, rules)
     found = []
     for first, last in cut(text[each.start : each.end], rules.code):
         start, end = each.start + first, each.start + last
-        words = _between(row, start, end)
+        words = row.between(start, end)
         if words:
             found.append(Passage(number, ((start, end),), words, frame, quoted=True))
-    if found and following is not None:
-        gap = _between(row, each.end + 1, following.start - 1)
+    if found and following is not None and following.start - each.end < _GAP:
+        gap = row.between(each.end + 1, following.start - 1)
         if 0 < len(gap) <= _BETWEEN and _speaks(gap, rules):
-            comma = gap[-1].text == ","
-            found[-1] = replace(found[-1], broken=True, comma=comma)
+            found[-1] = replace(found[-1], broken=True, comma=gap[-1].text == ",")
     return found
 
 
@@ -86,20 +113,23 @@ def _speaks(row: Sequence[Token], rules: Language) -> bool:
     return any(token.low in rules.words("speech.say") for token in row)
 
 
-def _frame(
-    text: str, row: Sequence[Token], whole: Sequence[Quotation], index: int, rules: Language
-) -> tuple[Token, ...]:
-    """The words that say who speaks: behind the quotation, in front of it, or at one before."""
-    each = whole[index]
-    limit = whole[index + 1].start - 1 if index + 1 < len(whole) else len(text)
-    behind = _until_stop(_between(row, each.end + 1, limit), rules)
-    if _speaks(behind, rules):
-        return behind
-    begin = whole[index - 1].end + 1 if index else 0
-    before = _since_stop(_between(row, begin, each.start - 1), rules)
-    if _speaks(before, rules) or (before and before[-1].text == ":"):
-        return before
-    return _frame(text, row, whole, index - 1, rules) if index and not before else behind
+def _frames(
+    text: str, row: Row, whole: Sequence[Quotation], rules: Language
+) -> list[tuple[Token, ...]]:
+    """For each quotation the words that say who speaks: behind it, or before it."""
+    found: list[tuple[Token, ...]] = []
+    for index, each in enumerate(whole):
+        limit = whole[index + 1].start - 1 if index + 1 < len(whole) else len(text)
+        begin = whole[index - 1].end + 1 if index else 0
+        behind = _until_stop(row.between(each.end + 1, min(limit, each.end + _GAP)), rules)
+        before = _since_stop(row.between(max(begin, each.start - _GAP), each.start - 1), rules)
+        if _speaks(behind, rules):
+            found.append(behind)
+        elif _speaks(before, rules) or (before and before[-1].text == ":"):
+            found.append(before)
+        else:
+            found.append(found[-1] if index and not before else behind)
+    return found
 
 
 def _until_stop(row: Sequence[Token], rules: Language) -> tuple[Token, ...]:
@@ -123,22 +153,23 @@ def _is_title(row: Sequence[Token], index: int, rules: Language) -> bool:
 
 def _outside(
     number: int,
-    row: Sequence[Token],
+    row: Row,
     whole: Sequence[Quotation],
-    start: int,
-    end: int,
+    at: int,
+    span: tuple[int, int],
     *,
     head: bool,
 ) -> list[Passage]:
-    """A sentence, or the longest part of it outside the quotations."""
+    """A sentence, or the longest part of it outside the quotations from `at` on."""
+    start, end = span
     edges = [start]
-    for each in whole:
-        if each.start < end and each.end > start:
-            edges += [max(start, each.start - 1), min(end, each.end + 1)]
+    while at < len(whole) and whole[at].start < end:
+        edges += [max(start, whole[at].start - 1), min(end, whole[at].end + 1)]
+        at += 1
     edges.append(end)
-    parts = [_between(row, *edges[n : n + 2]) for n in range(0, len(edges), 2)]
-    words = max(parts, key=len, default=())
+    parts = [row.between(*edges[n : n + 2]) for n in range(0, len(edges), 2)]
+    words = _without_dateline(max(parts, key=len, default=()))
     least = 1 if len(parts) == 1 else _ASIDE
-    if len(words) < least or sum(token.kind != "mark" for token in words) < least:
+    if sum(token.kind != "mark" for token in words) < least:
         return []
     return [Passage(number, ((words[0].start, words[-1].end),), words, head=head)]

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_MARKS = re.compile('[“"«„]')
 _SINGLE = re.compile(r"(?:^|(?<=[\s(]))[‘'](?=[^\W_])")
 _SINGLE_END = re.compile(r"(?<=[.,!?…])[’'](?![^\W_])")
 _WORDS = re.compile(r"[^\W_]+")
 _WHOLE = 4
+_BACK = 200
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,7 @@ class Quotation:
 def quotations(paragraph: str) -> list[Quotation]:
     """The quotations of one paragraph; one that is never closed runs to its end."""
     found, at = [], 0
-    marks = re.compile("[" + "".join(_PAIRS) + "]")
-    while (match := marks.search(paragraph, at)) is not None:
+    while (match := _MARKS.search(paragraph, at)) is not None:
         start = match.end()
         close = paragraph.find(_PAIRS[match.group()], start)
         end = len(paragraph) if close < 0 else close
@@ -58,5 +59,5 @@ def _is_whole(paragraph: str, start: int, end: int) -> bool:
 
 def _goes_on(paragraph: str, start: int) -> bool:
     """Whether an earlier quotation is taken up again here: `…,” he said, “and …`."""
-    before = paragraph[: start - 1].rstrip()
+    before = paragraph[max(0, start - _BACK) : start - 1].rstrip()
     return before.endswith(",") and any(mark in before for mark in '”"»')

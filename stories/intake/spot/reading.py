@@ -22,8 +22,8 @@ LONGEST = 1_500
 class Budget:
     """How much of one document is read."""
 
-    characters: int = 400_000
-    passages: int = 5_000
+    characters: int = 250_000
+    passages: int = 4_000
 
 
 BUDGET = Budget()

@@ -40,6 +40,7 @@ class Sentence:
     said: Attribution | None
     quoted: bool
     rules: Language
+    head: bool = False
 
 
 def findings(each: Sentence) -> list[Finding]:
@@ -126,10 +127,19 @@ def _explicit(each: Sentence) -> Finding | None:
         for hit in each.rules.phrases(f"pledge.{basis}").find(each.row):
             before = each.row[hit.start - 1].low if hit.start else ""
             as_noun = basis != "plans" and before in each.rules.words("speech.nouns_after")
+            foreseen = each.row[hit.start].low in each.rules.words("speech.foresee")
+            if foreseen and before in each.rules.words("classes.be"):  # "is expected to cut"
+                continue
             if as_noun and before not in each.rules.words("speech.verbs_after"):
                 continue
             if not _negated(each, hit) and not _trails(each, hit):
-                return _made(each, hit, PLEDGE, basis, basis)
+                made = _made(each, hit, PLEDGE, basis, basis)
+                if made.subject is None or _can_act(each, made.subject):
+                    return made
+    if each.head:
+        title = _first(each, "pledge.title")
+        if title is not None:
+            return _made(each, title, PLEDGE, "plans", "plans")
     promised = each.said is not None and each.said.verb in each.rules.words("speech.promise")
     will = _first(each, "pledge.any", refuse_negated=False) if promised else None
     return _made(each, will, PLEDGE, "vows", "vows") if will else None
@@ -230,8 +240,10 @@ def main_figure(
     counted = [each for each in found if not each.is_time]
     if not counted and finding.kind != WITHDRAWAL:
         counted = [each for each in found if not _inside(each, without)]
-    behind = [each for each in counted if each.start >= finding.start]
-    return next(iter(behind or counted), None)
+    behind = [each for each in counted if each.start >= finding.start] or counted
+    if len(behind) > 1 and behind[0].rises_to == behind[1].start:
+        return behind[1]
+    return next(iter(behind), None)
 
 
 def _inside(each: Found, words: Words | None) -> bool:

@@ -33,6 +33,8 @@ _VERBS = {
 }
 _LARGE = Decimal(500)
 _NEAR = 4
+_FEWEST = 6
+_SHARES = frozenset({"%", "percentage points", "fold"})
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,21 @@ def score(seen: Seen) -> float:
         total += _of_statement(each, figure) + (0.1 if each.said or each.quoted else 0.0)
     elif finding.kind == FORECAST:
         total += 0.1 * named + (0.2 if deadline else 0.0)
-        total += (0.2 if figure.is_time else 0.25) if figure else 0.0
+        total += _weight(figure) if figure else 0.0
     else:
         total += 0.1 if named else -0.2
         total += (0.2 if figure and not figure.is_time else 0.0) + (0.15 if deadline else 0.0)
         total += 0.1 if _in_first_person(each, finding) else 0.0
     return max(0.0, min(1.0, round(total - _doubts(each, finding, figure), 2)))
+
+
+def _weight(figure: Found) -> float:
+    """What a figure adds to a forecast."""
+    quantity = figure.quantity
+    large = quantity.number is not None and quantity.number >= _LARGE
+    if figure.is_time:
+        return 0.2
+    return 0.25 if large or figure.is_money or quantity.unit in _SHARES else 0.1
 
 
 def _in_first_person(each: Sentence, finding: Finding) -> bool:
@@ -104,6 +115,9 @@ def _doubts(each: Sentence, finding: Finding, figure: Found | None) -> float:
         total += 0.2
     if finding.kind != WITHDRAWAL and rules.phrases("forecast.past").find(row):
         total += 0.5
+    total += 0.3 if finding.kind == STATEMENT and each.quoted and len(row) < _FEWEST else 0.0
+    hypothetical = set(lows) & (rules.words("classes.would") | rules.words("classes.can"))
+    total += 0.2 if finding.basis == "compare" and hypothetical else 0.0
     total += 0.3 if finding.kind == PLEDGE and _unsure_would(each, finding) else 0.0
     return total
 

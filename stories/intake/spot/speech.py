@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stories.intake.spot import nouns, subjects
+from stories.intake.spot import behind, nouns, subjects
 from stories.intake.spot.language import Language
 from stories.intake.spot.nouns import Noun
 from stories.intake.spot.tokens import Token
@@ -15,7 +15,8 @@ _TOLD = 8
 class Attribution:
     """A verb of speech at tokens `start` to `end`, who speaks, and whom they told.
 
-    `leads`: the words that were said follow it; otherwise they stand before it.
+    `leads`: the words that were said follow it; otherwise they stand before it. `at` is the
+    token of the verb.
     """
 
     noun: Noun
@@ -24,28 +25,41 @@ class Attribution:
     end: int
     leads: bool
     told: str = ""
+    at: int = 0
 
 
 def find(text: str, row: Sequence[Token], rules: Language) -> Attribution | None:
-    """The first attribution in the tokens of one sentence."""
+    """The first attribution in the tokens of one sentence; one within "who …" comes last."""
+    aside = None
     for index, token in enumerate(row):
         found = None
         if _is_verb(row, index, rules):
             found = _by_verb(text, row, index, rules)
         else:
             hit = rules.phrases("speech.according").at(row, index)
-            noun = nouns.after(text, row, hit.end, rules) if hit else None
+            noun = behind.after(text, row, hit.end, rules) if hit else None
             if hit and noun:
                 found = Attribution(noun, token.low, index, noun.end, leads=index == 0)
-        if found is not None:
+        if found is not None and not _is_aside(row, found, rules):
             return found
-    return None
+        aside = aside or found
+    return aside
+
+
+def _is_aside(row: Sequence[Token], found: Attribution, rules: Language) -> bool:
+    """Whether the verb stands in a clause beside its noun: "Ma, who recently announced"."""
+    clause = [token.low for token in row[found.noun.end : found.at]]
+    opens = next((n for n, word in enumerate(clause) if word in rules.words("people.relative")), -1)
+    return 0 <= opens < 2 and "," not in clause[opens:]
 
 
 def _is_verb(row: Sequence[Token], index: int, rules: Language) -> bool:
     word = row[index].low
     known = any(word in rules.words(f"speech.{key}") for key in ("say", "promise", "foresee"))
     if not known or (row[index].is_name and index > 0 and row[index].text.istitle()):
+        return False
+    following = row[index + 1].low if index + 1 < len(row) else ""
+    if word in rules.words("speech.nouns") and following in rules.words("speech.not_verb_before"):
         return False
     before = row[index - 1].low if index else ""
     return before not in rules.words("speech.nouns_after")
@@ -58,9 +72,9 @@ def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> At
     while after < len(row) and row[after].low in rules.words("speech.between"):
         after += 1
     if trailing or opening:
-        noun = nouns.after(text, row, after, rules)
+        noun = behind.after(text, row, after, rules)
         if noun is not None and not _clause_follows(row, noun, rules):
-            return Attribution(noun, row[index].low, index, noun.end, leads=False)
+            return Attribution(noun, row[index].low, index, noun.end, leads=False, at=index)
     noun = nouns.before(text, row, index, rules)
     if noun is None and index and row[index - 1].low in rules.words("speech.coordinate"):
         noun = subjects.subject(text, row, rules)  # "Ma called it a mess and said"
@@ -70,7 +84,7 @@ def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> At
     ends_sentence = _closes(row, index, rules)
     told, end = _told(text, row, index + 1, rules)
     leads = not (ends_sentence and start > 2)
-    return Attribution(noun, row[index].low, start, end, leads=leads, told=told)
+    return Attribution(noun, row[index].low, start, end, leads=leads, told=told, at=index)
 
 
 def _clause_follows(row: Sequence[Token], noun: Noun, rules: Language) -> bool:
@@ -113,6 +127,8 @@ def _told(text: str, row: Sequence[Token], index: int, rules: Language) -> tuple
             end += 1
         told = text[row[at].start : row[end - 1].end] if end > at else ""
         at = _clause(row, end, rules)
+    elif at < len(row) and row[at].low in rules.words("speech.said_time"):
+        at = _clause(row, at, rules)  # "said on Friday that"
     while at < len(row) and row[at].low in rules.words("speech.clause"):
         at += 1
     return told, at

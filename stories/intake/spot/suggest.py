@@ -64,6 +64,7 @@ def _of_passage(passage: Passage, setting: Setting) -> list[Suggestion]:
         None if passage.quoted else voice.said,
         passage.quoted,
         setting.rules,
+        passage.head,
     )
     made = [
         _suggestion(passage, each, finding, voice, setting)
@@ -135,7 +136,8 @@ def _dates(
         without=None if passage.frame else words,
         near_only=finding.kind == rules.WITHDRAWAL,
     )
-    if finding.kind == rules.STATEMENT and not each.said and not each.quoted:
+    unsaid = finding.kind == rules.STATEMENT and not each.said and not each.quoted
+    if unsaid or (finding.kind in (rules.STATEMENT, rules.FORECAST) and said.retold):
         said = Said(None)
     if not binds or words is None:
         return said, None, None
@@ -149,6 +151,8 @@ def _dates(
 
 def _is_retold(each: Sentence, finding: Finding, setting: Setting) -> bool:
     """Whether the passage tells of a pledge made before the report."""
+    if finding.kind != rules.PLEDGE:
+        return False
     if setting.rules.phrases("pledge.earlier").find(each.row) or finding.basis == "noun":
         return True
     return setting.takes_back and finding.modality != "will" and not each.quoted

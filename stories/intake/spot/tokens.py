@@ -58,6 +58,9 @@ class Hit(NamedTuple):
     end: int
 
 
+_NONE: list[tuple[str, tuple[Element, ...]]] = []
+
+
 class Phrases:
     """Many phrases, looked up by their first word."""
 
@@ -74,17 +77,21 @@ class Phrases:
                 elements = tuple(_element(part, classes) for part in line.split())
                 for word in elements[0].words:
                     self._by_word.setdefault(word, []).append((label, elements[1:]))
+        self._with_figure = self._by_word.get("#", _NONE)
 
     def find(self, row: Sequence[Token]) -> list[Hit]:
         """Every phrase in the row, the longest for each label and beginning."""
         found: list[Hit] = []
-        for index in range(len(row)):
+        for index, token in enumerate(row):
+            candidates = self._candidates(token)
+            if not candidates:
+                continue
             best: dict[str, int] = {}
-            for label, rest in self._candidates(row[index]):
+            for label, rest in candidates:
                 end = self._match(row, index + 1, rest)
                 if end is not None:
                     best[label] = max(best.get(label, 0), end)
-            found.extend(Hit(label, index, end) for label, end in best.items())
+            found += [Hit(label, index, end) for label, end in best.items()]
         return found
 
     def at(self, row: Sequence[Token], index: int) -> Hit | None:
@@ -97,8 +104,10 @@ class Phrases:
         return max(ends, key=lambda hit: hit.end, default=None)
 
     def _candidates(self, token: Token) -> list[tuple[str, tuple[Element, ...]]]:
-        found = self._by_word.get(token.low, [])
-        return found + self._by_word.get("#", []) if self._is_figure(token) else found
+        found = self._by_word.get(token.low, _NONE)
+        if self._with_figure and self._is_figure(token):
+            return found + self._with_figure
+        return found
 
     def _is_figure(self, token: Token) -> bool:
         return token.kind == "figure" or token.low in self._figures or token.text in "$£€¥₹"
