@@ -47,6 +47,7 @@ RULES: dict[str, Rule] = {
     "stories": READ,
     "story": READ,
     "story_log": READ,
+    "claim_map": READ,
     "claims": READ,
     "claim": READ,
     "articles": READ,

@@ -43,6 +43,7 @@ story_urls: list[URLPattern] = [
     path("desk/stories/<slug:slug>/publish/", stories.publish_story, name="publish_story"),
     path("desk/stories/<slug:slug>/take-down/", stories.take_down_story, name="take_down_story"),
     path("desk/stories/<slug:slug>/log/", room.story_log, name="story_log"),
+    path("desk/stories/<slug:slug>/map/", room.claim_map, name="claim_map"),
 ]
 
 claim_urls: list[URLPattern] = [

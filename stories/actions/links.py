@@ -174,12 +174,14 @@ def remove(*, link: ClaimLink, reason: str, by: User, now: dt.datetime | None = 
 def _log(
     kind: ChangeKind, link: ClaimLink, note: str, *, by: User, now: dt.datetime | None
 ) -> None:
+    """Both claims have the line; it quotes the other one only within the story."""
     told = ("kind", "source", "target", "aspect", "scope", "state")
     after = {name: getattr(link, name) for name in told}
-    for claim in (link.source, link.target):
-        record.log(
-            kind, link, by=by, story=claim.story, claim=claim, after=after, note=note, now=now
-        )
+    near = link.source.story_id == link.target.story_id
+    for claim, other in ((link.source, link.target), (link.target, link.source)):
+        seen = {**after, "other": other.text if near else ""}
+        about: dict[str, Any] = {"story": claim.story, "claim": claim}
+        record.log(kind, link, by=by, **about, after=seen, note=note, now=now)
 
 
 def _consequences(link: ClaimLink, *, by: User, now: dt.datetime | None) -> None:

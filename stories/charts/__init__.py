@@ -1,6 +1,7 @@
 """Charts as plain values: figures and dates in, coordinates and sentences for templates out."""
 
 from stories.charts.bars import Bar, Bars, Meter, MeterRow, bars, meter
+from stories.charts.claim_map import ClaimMap, Edge, Node, claim_map
 from stories.charts.course import Course, Reading
 from stories.charts.progress import Progress, Row, progress
 from stories.charts.sheet import Box, Dot, Drawing, Line, Text
@@ -9,17 +10,21 @@ __all__ = [
     "Bar",
     "Bars",
     "Box",
+    "ClaimMap",
     "Course",
     "Dot",
     "Drawing",
+    "Edge",
     "Line",
     "Meter",
     "MeterRow",
+    "Node",
     "Progress",
     "Reading",
     "Row",
     "Text",
     "bars",
+    "claim_map",
     "meter",
     "progress",
 ]

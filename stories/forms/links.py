@@ -1,9 +1,8 @@
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 
-from stories.forms.rows import offer
+from stories.forms.rows import SearchForm, offer
 from stories.models import Claim, User
 from stories.models.vocab import LINK_BACK, Aspect, ClaimKind, LinkKind, LinkScope
 
@@ -27,7 +26,7 @@ def ways() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-class LinkForm(forms.Form):
+class LinkForm(SearchForm):
     """A link of a claim to another one, in either direction."""
 
     way = forms.ChoiceField(choices=ways, label="How they belong together")
@@ -57,10 +56,6 @@ class LinkForm(forms.Form):
             "way", USUAL.get(ClaimKind(claim.kind), f"{LinkKind.RESTATES}.{OUT}")
         )
         offer(self, "other", Claim.objects.visible_to(user).exclude(pk=claim.pk))
-
-    def unjudged(self) -> None:
-        """Shows what was typed without saying what is missing: somebody only searched."""
-        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def arguments(self) -> dict[str, Any]:
         """What `links.link` takes."""

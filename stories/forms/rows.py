@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import model_to_dict
+from django.forms.utils import ErrorDict
 
 from stories.models.spans import Span
 from stories.words import day_words, span_words
@@ -81,6 +82,14 @@ def _words(field: forms.BoundField, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) if value not in (None, "") else "nothing"
+
+
+class SearchForm(forms.Form):
+    """A form in which one can search before it is sent."""
+
+    def unjudged(self) -> None:
+        """Shows what was typed without saying what is missing: somebody only searched."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -5,11 +5,10 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import ErrorDict
 
 from stories.forms.base import SpanField
 from stories.forms.claims import NEW_KINDS, NewSpeaker, SpeakerField, find_speaker, speakers_for
-from stories.forms.rows import DayField, offer
+from stories.forms.rows import DayField, SearchForm, offer
 from stories.intake.address import Address, BadAddress
 from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
 from stories.models.vocab import AppearanceMode, Importance, LinkScope, Role
@@ -27,7 +26,7 @@ class Offered(NamedTuple):
     ticked: bool
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(SearchForm):
     """Who withdrew what, when and where it is told; and what follows.
 
     `offers` are, by the public id of a pledge, its other wordings that can be withdrawn with
@@ -155,10 +154,6 @@ class WithdrawalForm(forms.Form):
 
     def outlets(self) -> list[str]:
         return list(Outlet.objects.values_list("name", flat=True)[:500])
-
-    def unjudged(self) -> None:
-        """Shows what was typed without saying what is missing: somebody only searched."""
-        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def offered(self) -> list[Offered]:
         """The other wordings of the chosen pledge: all ticked when they are shown first."""

@@ -18,7 +18,7 @@ from stories.models.vocab import LinkState
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 
-FORM = "link-form"
+FORM, IN_PLACE = "link-form", "tie-form"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -160,6 +160,14 @@ def _settle(
     if form.is_valid():
         with saving(form):
             action(link=link, **form.cleaned_data, by=person(request))
-            return done(request, message, to=back)
-    context = {"link": link, "form": form, "back": back}
-    return htmx.page(request, template, context, status=status_of(form))
+            return done(
+                request,
+                message,
+                to=back,
+                template=template,
+                part=IN_PLACE,
+                events=linked(link),
+                context={"link": link},
+            )
+    context = {"link": link, "form": form, "back": back, "done": "close" in request.GET}
+    return htmx.page(request, template, context, parts=[IN_PLACE], status=status_of(form))

@@ -15,12 +15,13 @@ from stories.filters.followups import by_time
 from stories.models import Article, Change, Claim, Story, Update, User
 from stories.models.spans import Span
 from stories.models.vocab import ClaimKind, FollowupState, Publication, Role, Standing
+from stories.views.maps import map_of
 
 SHOWN = 100
 """Rows of one section; the lists, narrowed to the story, have the rest."""
 
 LOGGED = 50
-PARTS = ("stands", "claims", "coverage", "followups", "updates", "log")
+PARTS = ("stands", "claims", "map", "coverage", "followups", "updates", "log")
 
 
 class Entry(NamedTuple):
@@ -65,11 +66,19 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": by_time(is_open, today),
         "closed": [followup for followup in followups if followup not in is_open],
         "timeline": timeline(claims, updates, today),
+        "map": map_of(row, user),
         "changes": changes_of(row)[:12],
         "may_gather": user.includes(Role.REPORTER),
         "may_decide": user.includes(Role.EDITOR),
     }
     return htmx.page(request, "desk/story.html", context, parts=PARTS)
+
+
+@require_safe
+def claim_map(request: HttpRequest, slug: str) -> HttpResponse:
+    row, user = of_story(request, slug), person(request)
+    context = {"story": row, "map": map_of(row, user)}
+    return htmx.page(request, "desk/claim_map.html", context)
 
 
 @require_safe

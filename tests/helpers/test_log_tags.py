@@ -2,7 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
-from stories.actions import followups, updates, verdicts
+from stories.actions import followups, links, updates, verdicts
 from stories.models import Change
 from stories.models.vocab import ChangeKind, ClaimKind
 from stories.templatetags.log_tags import VERBS
@@ -67,3 +67,32 @@ def test_a_brief_line_leaves_out_the_note():
 def test_markup_in_the_log_is_text():
     change = factories.change(note="<script>alert(1)</script>")
     assert "<script>" not in told(change)
+
+
+def a_link(editor, **about):
+    pledge = factories.pledge()
+    cause = factories.claim(
+        kind="withdrawal", speaker=pledge.speaker, **{"story": pledge.story, **about}
+    )
+    return links.link(
+        source=cause, target=pledge, kind="retracts", scope="part", reason="So.", by=editor
+    )
+
+
+def test_a_link_is_told_as_it_is_seen_from_each_end(editor):
+    link = a_link(editor)
+    links.remove(link=link, reason="She was misheard.", by=editor)
+    lines = Change.objects.of(link).filter(kind=ChangeKind.LINK_REMOVED)
+    by_claim = {change.claim: told(change) for change in lines}
+    assert f"Withdrawn by, part of it: {link.source.text}" in by_claim[link.target]
+    assert f"Withdraws, part of it: {link.target.text}" in by_claim[link.source]
+    assert "removed a link of" in by_claim[link.target]
+    assert "She was misheard." in by_claim[link.target]
+
+
+def test_a_link_does_not_quote_what_may_be_hidden(editor):
+    link = a_link(editor, story=factories.story())
+    for change in Change.objects.of(link):
+        other = link.target if change.claim == link.source else link.source
+        assert other.text not in told(change)
+        assert "a claim of another story" in told(change)

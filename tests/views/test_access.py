@@ -15,7 +15,7 @@ from tests import factories
 from tests.base import client_for
 
 OBJECTS = {
-    "story": "story edit_story publish_story take_down_story story_log",
+    "story": "story edit_story publish_story take_down_story story_log claim_map",
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim",
     "evidence": "edit_evidence",

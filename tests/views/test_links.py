@@ -182,41 +182,6 @@ def test_wordings_of_a_story_that_one_may_not_see_are_not_offered(
     assert client_for(outsider).get(page(withdrawal)).context_data["restatements"] == []
 
 
-@pytest.fixture
-def waiting(pair, reporter):
-    pledge, withdrawal = pair
-    client_for(reporter).post(new(withdrawal), typed(pledge))
-    return ClaimLink.objects.get()
-
-
-def test_an_editor_approves_a_link(waiting, editor):
-    client = client_for(editor)
-    assert REASON in client.get(verb("approve_link", waiting)).content.decode()
-    assert client.post(verb("approve_link", waiting), {})["Location"] == page(waiting.target)
-    waiting.refresh_from_db()
-    waiting.target.refresh_from_db()
-    assert (waiting.state, waiting.target.standing) == (LinkState.APPROVED, Standing.WITHDRAWN)
-
-
-def test_a_link_is_refused_with_a_reason(waiting, editor):
-    where, client = verb("refuse_link", waiting), client_for(editor)
-    assert client.post(where, {"note": ""}).status_code == 422
-    client.post(where, {"note": "He spoke of another pledge."})
-    waiting.refresh_from_db()
-    assert waiting.state == LinkState.REFUSED
-    assert client.post(where, {"note": "Once more."}).status_code == 422
-
-
-def test_a_link_is_removed_with_a_reason_and_the_pledge_stands_again(waiting, editor):
-    client, where = client_for(editor), verb("remove_link", waiting)
-    client.post(verb("approve_link", waiting), {})
-    assert client.post(where, {"reason": " "}).status_code == 422
-    client.post(f"{where}?next=/desk/", {"reason": "The paper corrected itself."})
-    waiting.refresh_from_db()
-    waiting.target.refresh_from_db()
-    assert (waiting.state, waiting.target.standing) == (LinkState.REMOVED, Standing.STANDS)
-
-
 @pytest.mark.parametrize("name", ["approve_link", "refuse_link", "remove_link"])
 def test_who_is_refused_on_a_link(
     name, client, viewer, reporter, editor, outsider, restricted_story
