@@ -21,11 +21,16 @@ _SKIPPED_TEXT = """
 """
 _SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
-_GAP = "\ufffc"
+# Marks within a run of text that a page cannot hold itself: decoding drops these.
+_GAP, _BROKEN, _OPENS, _CLOSES = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _LOST = re.compile(rf"[^\W_][^\S\n]*+{_GAP}\s*+[\w,;.:]")
+_LINKED = re.compile(rf"{_OPENS}([^{_OPENS}{_CLOSES}]*+)")
+_LINK = re.compile(rf"{_OPENS}[^{_CLOSES}]*+{_CLOSES}")
+_BROKEN_LINK = f"{_CLOSES}{_BROKEN}{_OPENS}"
+_MARKS = re.compile(rf"[{_GAP}{_OPENS}{_CLOSES}]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT_LINE = 50
-_BROKEN = "\u2424"
 
 
 @dataclass(eq=False)
@@ -54,12 +59,17 @@ class Block:
     @property
     def is_prose(self) -> bool:
         """Sentences rather than labels, teasers or lists of links."""
-        text = self.text
+        text, size = self.text, self.size
         return (
-            len(text) >= 60
+            size >= 60
             and self.linked <= 0.5 * len(text)
-            and (text[-1] in '.!?…"”’»)。:' or len(text) >= 160)
+            and (text[-1] in '.!?…"”’»)。！？」:' or size >= 160)
         )
+
+    @cached_property
+    def size(self) -> int:
+        """The length of the text in letters of an alphabet: others say more with fewer."""
+        return len(self.text) * (3 if _DENSE.search(self.text[:40]) else 1)
 
 
 def letters(text: str) -> str:
@@ -71,28 +81,28 @@ def letters(text: str) -> str:
 class _Walk:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    linked: int = 0
+    links: int = 0  # that are open
 
     def flush(self, element: html.HtmlElement, boxes: tuple[html.HtmlElement, ...]) -> None:
         if not self.pieces:
             return
-        text, linked = "".join(self.pieces), self.linked
-        self.pieces, self.linked = [], 0
-        if _BROKEN not in text or element.tag in _HEADINGS:
-            self._add(text.replace(_BROKEN, " "), element, boxes, linked)
-            return
-        for part in _at_breaks(text):
-            self._add(part, element, boxes, linked if linked >= len(part) else 0)
+        text = "".join(self.pieces)
+        self.pieces = [_OPENS] if self.links else []
+        if _BROKEN not in text:
+            self._add(text, element, boxes)
+        elif element.tag in _HEADINGS:
+            self._add(text.replace(_BROKEN, " "), element, boxes)
+        else:
+            whole = _LINK.sub(lambda link: link[0].replace(_BROKEN, _BROKEN_LINK), text)
+            for part in _at_breaks(whole):
+                self._add(part, element, boxes)
 
     def _add(
-        self,
-        text: str,
-        element: html.HtmlElement,
-        boxes: tuple[html.HtmlElement, ...],
-        linked: int,
+        self, text: str, element: html.HtmlElement, boxes: tuple[html.HtmlElement, ...]
     ) -> None:
         lost = _GAP in text and bool(_LOST.search(text))
-        text = _SPACE.sub(" ", text.replace(_GAP, "")).strip()
+        linked = sum(len(found[1].strip()) for found in _LINKED.finditer(text))
+        text = _SPACE.sub(" ", _MARKS.sub("", text)).strip()
         if text:
             self.blocks.append(Block(text, element, linked, lost, boxes))
 
@@ -102,7 +112,7 @@ def blocks(tree: html.HtmlElement) -> list[Block]:
     walk = _Walk()
     body = tree.find("body")
     start = tree if body is None else body
-    _visit(start, start, walk, (), linked=False)
+    _visit(start, start, walk, ())
     walk.flush(start, ())
     return walk.blocks
 
@@ -112,11 +122,9 @@ def _visit(
     around: html.HtmlElement,
     walk: _Walk,
     boxes: tuple[html.HtmlElement, ...],
-    *,
-    linked: bool,
 ) -> None:
     """Takes in an element whose nearest block-level element is `around`."""
-    _take(element.text, walk, linked)
+    walk.pieces.append(element.text or "")
     for child in element:
         tag = child.tag
         if tag == "br":
@@ -125,13 +133,13 @@ def _visit(
             if tag == "noscript":
                 walk.pieces.append(" ")
         elif tag in INLINE:
-            _inline(child, around, walk, boxes, linked=linked)
+            _inline(child, around, walk, boxes)
         else:
             walk.flush(around, boxes)
             inside = (*boxes, child) if box_of(child) else boxes
-            _visit(child, child, walk, inside, linked=linked)
+            _visit(child, child, walk, inside)
             walk.flush(child, inside)
-        _take(child.tail, walk, linked)
+        walk.pieces.append(child.tail or "")
 
 
 def _inline(
@@ -139,27 +147,23 @@ def _inline(
     around: html.HtmlElement,
     walk: _Walk,
     boxes: tuple[html.HtmlElement, ...],
-    *,
-    linked: bool,
 ) -> None:
     boxed = child.tag == "span" and bool(child.attrib) and box_of(child)
     if boxed:
         walk.flush(around, boxes)
-        _visit(child, child, walk, (*boxes, child), linked=linked)
+        _visit(child, child, walk, (*boxes, child))
         walk.flush(child, (*boxes, child))
         return
     if child.tag == "a" and not len(child) and not (child.text or "").strip():
         if child.get("href", "").startswith(("http", "/")):
             walk.pieces.append(_GAP)
         return
-    _visit(child, around, walk, boxes, linked=linked or child.tag == "a")
-
-
-def _take(text: str | None, walk: _Walk, linked: bool) -> None:
-    if text:
-        walk.pieces.append(text)
-        if linked:
-            walk.linked += len(text)
+    is_link = child.tag == "a"
+    walk.links += is_link
+    walk.pieces.append(_OPENS if is_link else "")
+    _visit(child, around, walk, boxes)
+    walk.pieces.append(_CLOSES if is_link else "")
+    walk.links -= is_link
 
 
 def _at_breaks(text: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ after the end is looked at.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import dropwhile
 
 from lxml import html
 
@@ -17,6 +16,8 @@ from stories.intake.boxes import is_hidden
 from stories.intake.passages import chosen_by_trafilatura
 from stories.intake.phrases import asks_for_payment, is_biography, is_head_line, is_site_line
 
+_HEAD = 4  # paragraphs among which a byline may stand
+_MOST_LABELS = 6  # more are lines of a list or a poem
 _LOST_AT_LEAST = 250  # letters of prose after the end that make a report look cut off
 
 
@@ -134,23 +135,43 @@ class _Kin:
 def _is_furniture(block: Block, title: str) -> bool:
     if block.tag == "h1" or (title and block.letters == title) or asks_for_payment(block.text):
         return True
-    if block.linked > 0.9 * len(block.text) and not block.is_prose and block.tag != "li":
+    if block.linked > 0.9 * len(block.text) and not block.is_prose:
+        if block.tag == "li":
+            return _is_link_list(block.element.getparent())
         return block.linked >= 25 or is_site_line(block.text)
     return is_site_line(block.text)
 
 
+def _is_link_list(element: html.HtmlElement | None) -> bool:
+    """Whether a list holds little but links: ways on, not findings."""
+    if element is None:
+        return False
+    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    return linked > 0.7 * len(element.text_content().strip())
+
+
 def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
-    """Without a byline and date before the first sentence, and without what trails after the
-    last: headings, links and notes on the author."""
-    kept = list(dropwhile(lambda number: is_head_line(blocks[number].text), kept))
+    """Without bylines, dates and labels about the first sentences, and without what trails
+    after the last: headings, links and notes on the author."""
+    first = next((place for place, number in enumerate(kept) if blocks[number].is_prose), 0)
+    labels = {number for number in kept[:first] if _is_label(blocks[number])}
+    lines = {number for number in kept[: first + _HEAD] if is_head_line(blocks[number].text)}
+    away = lines | (labels if len(labels) <= _MOST_LABELS else set())
+    kept = [number for number in kept if number not in away]
     while kept:
         block = blocks[kept[-1]]
         whole = block.linked > 0.8 * len(block.text)
-        if block.is_heading or whole or is_biography(block.text) or not block.letters:
+        note = is_biography(block.text) or is_head_line(block.text)
+        if block.is_heading or whole or note or not block.letters:
             kept.pop()
         else:
             break
     return kept
+
+
+def _is_label(block: Block) -> bool:
+    """A few words without an end, such as the name of a section."""
+    return block.size <= 50 and block.text[-1] not in '.!?:…"”’»。'
 
 
 def _without_repeats(blocks: list[Block], kept: list[int]) -> tuple[Block, ...]:

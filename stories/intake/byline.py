@@ -29,10 +29,10 @@ _NAMED_SO = re.compile(
 )
 _NOT_SO = re.compile(
     r"authori|comment|related|recommend|bio|desc|box|role|title(?!.*name)|time|date|social|twitter|follow"
-    r"|image|avatar|photo|thumb|email|share|more|source|copyright|count|list-item__|teaser|promo|card",
+    r"|image|avatar|photo|thumb|email|share|more|source|copyright|count|list-item__|teaser|promo|(?<!v)card",
     re.IGNORECASE,
 )
-_ELSEWHERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "form", "button"))
+_ELSEWHERE = frozenset(("aside", "footer", "nav", "figure", "figcaption", "button"))
 _CARRIERS = ("a", "span", "div", "p", "address", "li", "strong", "em", "h3", "h4", "link")
 _SMALL = 300
 _ORG = frozenset(("organization", "newsmediaorganization", "corporation", "organisation"))
@@ -123,7 +123,7 @@ def _marked(tree: html.HtmlElement, outlets: Sequence[str], *, sure: bool) -> li
     groups: list[list[str]] = [[], []]
     for element in tree.iter(*_CARRIERS):
         attributes = element.attrib
-        rank = _rank(attributes, sure=sure) if attributes else -1
+        rank = _rank(element, sure=sure) if attributes or element.tag == "address" else -1
         if rank < 0 or _is_elsewhere(element):
             continue
         text = plain(element.text_content())
@@ -132,8 +132,11 @@ def _marked(tree: html.HtmlElement, outlets: Sequence[str], *, sure: bool) -> li
     return groups[0] or groups[1]
 
 
-def _rank(attributes: Any, *, sure: bool) -> int:
+def _rank(element: html.HtmlElement, *, sure: bool) -> int:
+    attributes = element.attrib
     if not sure:
+        if element.tag == "address":
+            return 1
         named = " ".join(attributes.get(name, "") for name in ("class", "id", "data-testid"))
         return 0 if _NAMED_SO.search(named) and not _NOT_SO.search(named) else -1
     if {"author", "creator"} & set(attributes.get("itemprop", "").split()):

@@ -46,7 +46,7 @@ _IN_URL = (
 )
 _MONTH_IN_URL = re.compile(r"/(?P<year>199\d|20\d\d)[/-](?P<month>0[1-9]|1[0-2])/")
 _EARLIEST = dt.date(1900, 1, 1)
-_ELSEWHERE = frozenset(("aside", "footer", "nav", "form"))
+_ELSEWHERE = frozenset(("aside", "footer", "nav"))
 _LABEL = 120
 _WORDS = 12  # of a line that is a date and a byline rather than a sentence
 _MOVED = dt.timedelta(days=3)
@@ -146,7 +146,7 @@ def _visible(blocks: Sequence[Block], start: int, end: int) -> Iterator[When | N
         ),
         max(0, start - 15),
     )
-    near = [*blocks[max(0, first - 4) : start + 2], *blocks[end : end + 3]]
+    near = [*blocks[max(0, first - 4) : start + 4], *blocks[end : end + 3]]
     lines = [block.text for block in near if len(block.text) <= _LABEL]
     for line in sorted(lines, key=lambda line: not _PUBLISHED.search(line)):
         if len(line.split()) <= _WORDS or _PUBLISHED.search(line):

@@ -10,9 +10,8 @@ SAME_TEXT = 11
 
 _WORD = re.compile(r"\w+")
 _MOST = 20_000
-# For each byte, its eight bits spread out, one for each 32 bits of a number: so that
-# adding numbers counts eight columns at once.
-_SPREAD = [sum(((byte >> bit) & 1) << (32 * bit) for bit in range(8)) for byte in range(256)]
+# For each bit of a byte, what says of every byte whether the bit is set.
+_BITS = [bytes((byte >> bit) & 1 for byte in range(256)) for bit in range(8)]
 
 
 def fingerprint(text: str) -> int:
@@ -21,14 +20,12 @@ def fingerprint(text: str) -> int:
     if not words:
         return 0
     features = [*map(" ".join, pairwise(words))] or words
-    half, value = len(features) / 2, 0
-    columns = [0] * 8
-    for feature in features:
-        for number, byte in enumerate(_hash(feature)):
-            columns[number] += _SPREAD[byte]
-    for number, column in enumerate(columns):
+    hashes = b"".join(map(_hash, features))
+    value = 0
+    for number in range(8):
+        column = hashes[number::8]
         for bit in range(8):
-            if (column >> (32 * bit)) & 0xFFFFFFFF > half:
+            if 2 * column.translate(_BITS[bit]).count(1) > len(features):
                 value |= 1 << (8 * number + bit)
     return value
 

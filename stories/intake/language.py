@@ -28,7 +28,7 @@ _ENOUGH = 40
 
 def language(page: Page | None, paragraphs: Sequence[str]) -> str:
     """An ISO 639 code such as `en`, or nothing. A template's wrong label loses to clear words."""
-    heard = _heard(" ".join(paragraphs)[:6_000])
+    heard = _heard(" ".join(paragraphs)[:4_000])
     stated = next(filter(None, map(_code, _stated(page))), "") if page else ""
     return heard or stated
 
@@ -37,12 +37,12 @@ def _heard(text: str) -> str:
     for name, script in _SCRIPTS:
         if len(script.findall(text)) > 0.15 * len(text):
             return name
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < _ENOUGH:
+    words = Counter(_WORD.findall(text.lower()))
+    if words.total() < _ENOUGH:
         return ""
-    counts = Counter({name: sum(word in known for word in words) for name, known in _SETS.items()})
+    counts = Counter({name: sum(words[word] for word in known) for name, known in _SETS.items()})
     (best, most), (_, second) = counts.most_common(2)
-    return best if most >= 0.15 * len(words) and most > 1.3 * second else ""
+    return best if most >= 0.15 * words.total() and most > 1.3 * second else ""
 
 
 def _stated(page: Page) -> list[str]:

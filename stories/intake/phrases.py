@@ -68,6 +68,7 @@ _LINES = (
     r"(?:reporting|writing|editing|additional reporting|compiled) by (?-i:[A-Z]).{1,200}",
     r"(?:last )?(?:updated|modified|published)(?: (?:on|at))?:? .{0,60}\d.{0,30}",
     r"\d+ (?:min|minute)s? read",
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{2,4})?",
     r"(?:tags?|filed under|topics?):.{0,200}",
 )
 _LINE = re.compile("|".join(_LINES), re.IGNORECASE)
@@ -96,6 +97,7 @@ _BIOGRAPHY_TRAIT = re.compile(
     re.IGNORECASE,
 )
 
+_PAYWALL_WORDS = ("subscri", "regist", "sign", "log in", "account", "read", "member", "unlock")
 _PAYWALL = re.compile(
     r"(?:subscribe|register|sign (?:in|up)|log in|become a (?:member|subscriber)|create an account)"
     r"\b.{0,40}\bto (?:continue|read|keep|view|access|unlock)"
@@ -105,8 +107,7 @@ _PAYWALL = re.compile(
     r"|already (?:a )?(?:subscriber|subscribed|a member)"
     r"|you(?:'ve| have) (?:reached|used|read) .{0,40}(?:limit|free articles)"
     r"|subscriber[- ]only|(?:exclusive|premium) (?:content|article)s? for (?:subscribers|members)"
-    r"|unlock (?:this|the) ",
-    re.IGNORECASE,
+    r"|unlock (?:this|the) "
 )
 
 
@@ -120,7 +121,10 @@ def is_site_line(text: str) -> bool:
 
 def asks_for_payment(text: str) -> bool:
     """Whether a line of the page says that the rest is for subscribers."""
-    return len(text) < 200 and bool(_PAYWALL.search(text))
+    if len(text) >= 200:
+        return False
+    lower = text.lower()
+    return any(word in lower for word in _PAYWALL_WORDS) and bool(_PAYWALL.search(lower))
 
 
 def is_head_line(text: str) -> bool:
