@@ -102,6 +102,10 @@ def test_what_may_name_another_article_stays_in_the_key(one, other):
     assert Address.parse(one).key != Address.parse(other).key
 
 
+def test_a_name_that_is_nothing_but_a_dress_stays():
+    assert Address.parse("https://amp.example/").key == "amp.example/"
+
+
 def test_the_order_of_parameters_makes_no_difference():
     assert (
         Address.parse("https://example.org/?b=2&a=1").key
@@ -154,6 +158,8 @@ def test_the_order_of_parameters_makes_no_difference():
         ("https://exam\tple.org/", "spaces"),
         ("https://example.org/\x00", "control"),
         ("https://example.org/\x85a", "control"),
+        ("https://example.org/\x7fa", "control"),
+        ("https://example.org/\x9fa", "control"),
         ("https://example.org/\u2028a", "spaces"),
         ("https://example.org/\ud800", "control"),
         ("gopher://example.org/_", "http"),
