@@ -43,6 +43,7 @@ RANKS = {
     "matching": 0,
     "newfile": 0,
     "passwords": 0,
+    "text_changes": 0,
     "triggers": 0,
     "words": 0,
 }
@@ -54,6 +55,7 @@ ACTIONS = [
     "submissions",
     "presence",
     "people",
+    "saved_views",
     "accounts",
     "notes",
     "reviews",
