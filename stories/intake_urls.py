@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from stories.views import by_hand, intake
+from stories.views import by_hand, intake, watches
 
 urlpatterns: list[URLPattern] = [
     path("take-in/", intake.take_in, name="take_in"),
@@ -16,4 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("take-in/<slug:public_id>/cancel/", intake.cancel_intake, name="cancel_intake"),
     path("take-in/<slug:public_id>/resume/", intake.resume_intake, name="resume_intake"),
     path("take-in/<slug:public_id>/again/", intake.retry_intake, name="retry_intake"),
+    path("<slug:public_id>/watch/", watches.watch_article, name="watch_article"),
+    path("<slug:public_id>/changes/", watches.article_versions, name="article_versions"),
 ]

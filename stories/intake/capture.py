@@ -50,6 +50,15 @@ def look_again(
     return Look(_read(page), page.url, page.etag, page.last_modified)
 
 
+def landing(address: Address, *, network: Network | None = None) -> str:
+    """Where this address leads in the end: so an archive says where it keeps a copy.
+
+    Raises:
+        IntakeError: as `capture`.
+    """
+    return fetch(address, network=network).url
+
+
 def feed(
     address: Address, *, etag: str = "", last_modified: str = "", network: Network | None = None
 ) -> Fetched:

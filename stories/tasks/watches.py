@@ -1,0 +1,58 @@
+"""Looking at watched articles again, as a polite program: robots, conditional requests, backoff."""
+
+import logging
+from urllib.parse import quote
+
+from django.conf import settings
+from huey.contrib.djhuey import db_task
+
+from stories.actions import watches
+from stories.actions.record import Refused
+from stories.intake.address import Address, BadAddress
+from stories.intake.capture import landing, look_again
+from stories.intake.errors import IntakeError
+from stories.models import Watch
+from stories.tasks.manners import ask_first
+
+logger = logging.getLogger(__name__)
+
+
+def look_at(watch: Watch) -> Watch:
+    """One look at a page that was taken up, and what came of it."""
+    article = watch.article
+    try:
+        address = ask_first(article.address)
+        look = look_again(address, etag=watch.etag, last_modified=watch.last_modified)
+    except IntakeError as error:
+        logger.info("watch %s: %s", watch.public_id, error)
+        return watches.missed(watch=watch, failure=error.failure, retry_after=error.retry_after)
+    seen = watches.saw(watch=watch, look=look)
+    if settings.STORYTRACK_ARCHIVE_URL and not article.archive_address:
+        _archive(watch, address)
+    return seen
+
+
+def _archive(watch: Watch, address: Address) -> None:
+    """Asks the archive service for a copy; where it ends is the copy's address."""
+    asked = settings.STORYTRACK_ARCHIVE_URL.replace("{address}", quote(address.url, safe=":/"))
+    try:
+        kept = landing(Address.parse(asked))
+        if kept != asked:
+            watches.keep_archive(article=watch.article, address=kept, by=watch.updated_by)
+    except (IntakeError, BadAddress, Refused) as error:
+        logger.info("no archived copy of %s: %s", watch.article.public_id, error)
+
+
+def look_at_one() -> bool:
+    """Looks at the next article that is due; False where none is."""
+    watch = watches.take_up()
+    if watch is None:
+        return False
+    look_at(watch)
+    return True
+
+
+@db_task()
+def look_at_next() -> None:
+    if look_at_one():
+        look_at_next()
