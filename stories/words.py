@@ -2,6 +2,8 @@
 
 import datetime as dt
 from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
 MONTHS = (
     "January",
@@ -180,3 +182,27 @@ def number_words(
     if low != high:
         text = f"{text} to {figure_words(high, short=short)}"
     return f"{_QUALIFIERS.get(qualifier, '')}{text} {unit}".rstrip()
+
+
+class Piece(NamedTuple):
+    """Words that stayed, came ("ins") or went ("del")."""
+
+    text: str
+    how: str = ""
+
+
+def changed_words(before: str, after: str) -> list[Piece]:
+    """What became of the words of a line, in reading order."""
+    old, new = before.split(), after.split()
+    found = []
+    for how, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if how == "equal":
+            found.append(Piece(" ".join(old[old_from:old_to])))
+            continue
+        if old_to > old_from:
+            found.append(Piece(" ".join(old[old_from:old_to]), "del"))
+        if new_to > new_from:
+            found.append(Piece(" ".join(new[new_from:new_to]), "ins"))
+    return found

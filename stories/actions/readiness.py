@@ -10,11 +10,17 @@ from stories.actions.clearances import holds_on
 from stories.actions.editions import Row, comparable, content_of, current_edition, draft_of
 from stories.differences import Difference
 from stories.models import Claim, Clearance, Edition, Story, Update
-from stories.models.vocab import Desk, Publication, ReplyState, SpeakerKind, Value, value_label
+from stories.models.vocab import (
+    ACCUSES,
+    Desk,
+    Publication,
+    ReplyState,
+    SpeakerKind,
+    Value,
+    value_label,
+)
 
 NEEDS_EVIDENCE = frozenset({Value.VERIFIED, Value.FALSE, Value.MISLEADING})
-ACCUSES = frozenset({Value.FALSE, Value.MISLEADING, Value.BROKEN})
-"""Values that a named person or firm should have had the chance to answer."""
 
 
 ANSWERED = (ReplyState.ANSWERED, ReplyState.DECLINED, ReplyState.NO_ANSWER, ReplyState.NOT_ASKED)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,6 +17,7 @@ from stories.models.vocab import (
     ProposalState,
     Role,
     Stage,
+    axis_of,
 )
 
 __all__ = ["Dispute"]
@@ -52,6 +53,43 @@ def mark(
     proposals.check(claim, axis, value, reason, disputes, by=by)
     _check_new(claim, axis, value, reason, disputes)
     return _write(claim, axis, value, reason, disputes, proposal=None, by=by, now=now)
+
+
+class Marked(NamedTuple):
+    """What became of one claim among several: what was made of it, or why nothing was."""
+
+    claim: Claim
+    made: Verdict | Proposal | None
+    refusal: str = ""
+
+
+@record.action
+def mark_together(
+    *,
+    claims: Sequence[tuple[Claim, int | None]],
+    value: str,
+    reason: str,
+    by: User,
+    now: dt.datetime | None = None,
+) -> list[Marked]:
+    """One value and one reason on several claims, each a mark of its own.
+
+    What one claim refuses stops no other, and leaves nothing half done on it.
+
+    Args:
+        claims: each with the revision at which it was read.
+    """
+    record.require(by, Role.REPORTER, to="mark claims")
+    found = []
+    for claim, revision in claims:
+        mine = {"claim": claim, "revision": revision, "by": by, "now": now}
+        try:
+            made = mark(axis=axis_of(value), value=value, reason=reason, **mine)
+        except record.Refused as refused:
+            found.append(Marked(claim, None, refused.message))
+        else:
+            found.append(Marked(claim, made))
+    return found
 
 
 def _check_new(

@@ -4,7 +4,6 @@ import dataclasses
 from typing import Any
 
 from stories.actions import pledges, stories
-from stories.actions.readiness import ACCUSES
 from stories.actions.verdicts import Dispute
 from stories.example.asked import unanswered
 from stories.example.script import Day, Step, ago, day_in, in_days, step, the
@@ -22,6 +21,7 @@ from stories.example.verbs import (
     write,
 )
 from stories.models.spans import NO_DATE
+from stories.models.vocab import ACCUSES
 
 TOPIC = "made-up-topic"
 

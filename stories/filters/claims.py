@@ -8,13 +8,14 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from stories.filters.base import DeskFilter
+from stories.filters.claim_views import VIEWS, in_view
 from stories.models import (
     Appearance,
     Claim,
     ClaimLink,
+    Evidence,
     Followup,
     Proposal,
-    ReviewItem,
     Speaker,
     Story,
     User,
@@ -22,40 +23,21 @@ from stories.models import (
 from stories.models.vocab import (
     VERDICTS,
     ClaimKind,
+    EvidenceSide,
     FollowupState,
     ProposalState,
-    ReviewState,
     Stage,
     Standing,
     Value,
 )
 
 PAGE = 50
-CAP = 1_000
-"""Counts stop here: beyond it nobody reads the number, and counting costs a scan."""
-
 OUTCOMES = [
     (value, label) for value, label in Value.choices if value not in VERDICTS[ClaimKind.STATEMENT]
 ]
 RULINGS = [choice for choice in Value.choices if choice not in OUTCOMES]
 
 MORE = ("kind", "outcome", "standing", "stage")
-
-
-class View(NamedTuple):
-    """A saved view: a tab above the list."""
-
-    key: str
-    label: str
-
-
-VIEWS = (
-    View("", "All"),
-    View("decide", "To decide"),
-    View("pledges", "Pledges"),
-    View("review", "Review list"),
-    View("mine", "Mine"),
-)
 
 
 class ClaimFilter(DeskFilter):
@@ -149,47 +131,24 @@ class ClaimFilter(DeskFilter):
         return rows
 
     def of_view(self, rows: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        return in_view(rows, value, self.user)
+        return in_view(rows, value, user=self.user, today=self.today)
 
     def that_wait(self, rows: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
-        return in_view(rows, "decide", self.user) if value else rows
+        return self.of_view(rows, name, "decide") if value else rows
 
     def with_overdue(self, rows: QuerySet[Claim], name: str, value: bool) -> QuerySet[Claim]:
         late = Followup.objects.overdue(self.today).filter(claim__isnull=False)
         return rows.filter(pk__in=late.values("claim")) if value else rows
 
 
-def in_view(rows: QuerySet[Claim], key: str, user: User) -> QuerySet[Claim]:
-    """`rows` as a tab narrows them."""
-    if key == "decide":
-        proposed = Proposal.objects.open().order_by().values("claim")
-        linked = ClaimLink.objects.waiting().visible_to(user).order_by().values("target")
-        # One list: PostgreSQL reads the whole table to answer "in this list or in that one".
-        return rows.filter(pk__in=proposed.union(linked, all=True))
-    if key == "pledges":
-        return rows.filter(kind=ClaimKind.PLEDGE)
-    if key == "review":
-        items = ReviewItem.objects.filter(state=ReviewState.OPEN, claim__isnull=False)
-        return rows.filter(pk__in=items.values("claim"))
-    return rows.filter(assignee=user) if key == "mine" else rows
-
-
-def tabs(rows: QuerySet[Claim], user: User, current: str) -> list[dict[str, object]]:
-    """Each saved view with its count; a count of more than `CAP` says so and stops."""
-    found = []
-    for view in VIEWS:
-        number = in_view(rows, view.key, user).order_by()[: CAP + 1].count()
-        count = f"{CAP:,}+" if number > CAP else f"{number:,}"
-        found.append({"view": view, "count": count, "here": view.key == current})
-    return found
-
-
 def with_facts(rows: QuerySet[Claim], *, user: User, today: dt.date) -> QuerySet[Claim]:
     """Each claim with what its row shows to `user`.
 
-    `reports` in which it stands, the proposal that waits (`waits`), the link that does
-    (`link_waits`), and the day since which a question is overdue (`late_since`).
+    `reports` in which it stands, sources that point either way (`supports`, `contradicts`),
+    the proposal that waits (`waits`), the link that does (`link_waits`), and the day since
+    which a question is overdue (`late_since`).
     """
+    evidence = Evidence.objects.visible_to(user).filter(claim=OuterRef("pk")).order_by()
     reports = (
         Appearance.objects.filter(claim=OuterRef("pk"))
         .order_by()
@@ -204,10 +163,17 @@ def with_facts(rows: QuerySet[Claim], *, user: User, today: dt.date) -> QuerySet
     open_link = ClaimLink.objects.waiting().visible_to(user).filter(target=OuterRef("pk"))
     return rows.select_related("speaker").annotate(
         reports=Coalesce(Subquery(reports, output_field=IntegerField()), 0),
+        supports=_number(evidence.filter(side=EvidenceSide.SUPPORTS)),
+        contradicts=_number(evidence.filter(side=EvidenceSide.CONTRADICTS)),
         waits=Exists(open_proposal),
         link_waits=Exists(open_link),
         late_since=Subquery(late.values("due_on")[:1]),
     )
+
+
+def _number(rows: QuerySet[Evidence]) -> Coalesce:
+    counted = rows.values("claim").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 class Place(NamedTuple):

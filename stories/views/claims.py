@@ -12,12 +12,14 @@ from stories.access import get_or_refuse, person
 from stories.actions import appearances, people, record
 from stories.actions import claims as actions
 from stories.clock import newsroom_today
-from stories.filters.claims import ClaimFilter, page_of, tabs, with_facts
+from stories.filters.claim_views import GAPS, QUEUES, lines, tabs
+from stories.filters.claims import ClaimFilter, page_of, with_facts
 from stories.filters.months import by_month
 from stories.forms.claims import AddClaimForm, AppearanceForm, ClaimForm
 from stories.models import Article, Claim, Story, User
 from stories.models.vocab import Role, SpeakerKind
 from stories.views.panel import panel_of
+from stories.views.saved_views import kept_views, query_of
 from stories.views.saving import done, saving, status_of
 
 PANEL = "claim-panel"
@@ -39,16 +41,32 @@ def claims(request: HttpRequest) -> HttpResponse:
     facts = with_facts(found.qs, user=user, today=today)
     page, following = page_of(facts, request.GET.get("after", ""))
     query = {name: str(value) for name, value in request.GET.items() if name != "after" and value}
+    query.pop("count", None)
+    views = {"rows": rows, "user": user, "current": found.view_shown, "today": today}
+    gather = user.includes(Role.REPORTER)
     context = {
         "filter": found,
         "months": by_month(found.qs, page, continued="after" in request.GET),
         "today": today,
-        "tabs": tabs(rows, user, found.view_shown),
+        **views_above(request.GET.get("count", ""), views),
+        "kept": kept_views(user),
+        "query": query_of(request.GET),
         "next": urlencode({**query, "after": following}) if following else "",
         "newest": urlencode(query) if request.GET.get("after") else None,
-        "may_gather": user.includes(Role.REPORTER),
+        "may_gather": gather,
+        "pickable": gather,
     }
-    return htmx.page(request, "desk/claims.html", context, parts=["claim-rows"])
+    parts = ["claim-rows", "claim-tabs", "claim-menu"]
+    return htmx.page(request, "desk/claims.html", context, parts=parts)
+
+
+def views_above(counted: str, about: dict[str, Any]) -> dict[str, Any]:
+    """The tabs and the menu of views; a page comes without counts, and asks for them after."""
+    return {
+        "tabs": tabs(**about, counted=counted == "tabs"),
+        "queues": lines(QUEUES, **about, counted=counted == "menu"),
+        "gaps": lines(GAPS, **about, counted=counted == "menu"),
+    }
 
 
 @require_safe
@@ -61,6 +79,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "row": facts,
         "today": today,
         "whole": "whole" in request.GET,
+        "pickable": user.includes(Role.REPORTER),
         **panel_of(row, user=user, today=today),
     }
     return htmx.page(request, "desk/claim.html", context, parts=[PANEL, "claim-row"])

@@ -28,6 +28,7 @@ from tests.factories.work import (
     measurement,
     metric,
     review_item,
+    saved_view,
     update,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "proposal",
     "reply_request",
     "review_item",
+    "saved_view",
     "sourced",
     "speaker",
     "story",

@@ -15,6 +15,7 @@ from stories.models import (
     Measurement,
     Metric,
     ReviewItem,
+    SavedView,
     Shelf,
     Story,
     Update,
@@ -123,3 +124,9 @@ def change(*, row: Any = None, by: User | None = None, **values: Any) -> Change:
     kind = values.pop("kind", ChangeKind.STORY_EDITED)
     with record.writing():
         return record.log(kind, row, by=by or desk(), **{"story": about} | values)
+
+
+def saved_view(*, by: User, **values: Any) -> SavedView:
+    values = {"page": "claims", "name": f"View {next(NUMBERS)}", "query": "kind=pledge"} | values
+    with record.writing():
+        return record.create(SavedView(**values), by=by)

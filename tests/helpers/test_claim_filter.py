@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stories.clock import newsroom_today
+from stories.filters import claim_views
 from stories.filters import claims as filters
 from stories.models import Claim
 from stories.models.vocab import ClaimKind, LinkState, ProposalState, ReviewState
@@ -74,15 +75,16 @@ def test_pledges_mine_and_the_review_list_are_views(viewer, reporter):
     assert found("view=pledges", reporter) == {pledge}
     assert found("view=mine", reporter) == {mine}
     assert found("view=review", reporter) == {item.claim}
-    shown = filters.tabs(Claim.objects.all(), reporter, "review")
+    shown = claim_views.tabs(Claim.objects.all(), reporter, "review", today=TODAY)
     assert [(tab["view"].key, tab["count"]) for tab in shown if tab["here"]] == [("review", "1")]
 
 
 def test_a_count_stops_where_nobody_reads_it(viewer, monkeypatch):
-    monkeypatch.setattr(filters, "CAP", 2)
+    monkeypatch.setattr(claim_views, "CAP", 2)
     for _ in range(3):
         factories.claim()
-    shown = {tab["view"].key: tab["count"] for tab in filters.tabs(Claim.objects.all(), viewer, "")}
+    tabs = claim_views.tabs(Claim.objects.all(), viewer, "", today=TODAY)
+    shown = {tab["view"].key: tab["count"] for tab in tabs}
     assert (shown[""], shown["mine"]) == ("2+", "0")
 
 

@@ -17,7 +17,8 @@ from tests.base import client_for
 OBJECTS = {
     "story": "story edit_story publish_story take_down_story story_log claim_map",
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
-    "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim",
+    "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
+    "claim_history seen_by_readers",
     "evidence": "edit_evidence",
     "metric": "record_measurement",
     "link": "approve_link refuse_link remove_link",
@@ -27,6 +28,7 @@ OBJECTS = {
     "update": "update edit_update publish_update publish_together take_down_update",
     "speaker": "speaker edit_speaker",
     "review": "settle_review",
+    "view": "remove_view",
 }
 """What each address is about: its object is made once, in a restricted story."""
 
@@ -67,6 +69,7 @@ def rows(restricted_story, editor, reporter):
         "update": factories.update(story=restricted_story),
         "speaker": factories.speaker(kind=SpeakerKind.UNNAMED, story=restricted_story),
         "review": factories.review_item(cause=claim),
+        "view": factories.saved_view(by=editor),
     }
 
 

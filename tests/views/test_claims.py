@@ -126,7 +126,29 @@ def test_other_peoples_restricted_claims_are_neither_listed_nor_counted(
     assert rows(client_for(reporter).get(LIST)) == [claim]
     response = client_for(outsider).get(LIST)
     assert rows(response) == []
-    assert [tab["count"] for tab in response.context_data["tabs"]] == ["0"] * 5
+    counted = client_for(outsider).get(f"{LIST}?count=tabs", **part("claim-tabs"))
+    assert [tab["count"] for tab in counted.context_data["tabs"]] == ["0"] * 5
+
+
+def test_counts_come_after_the_page_and_only_where_they_are_asked_for(viewer):
+    factories.pledge()
+    client = client_for(viewer)
+    page = client.get(f"{LIST}?kind=pledge")
+    assert {tab["count"] for tab in page.context_data["tabs"]} == {""}
+    assert 'hx-trigger="load"' in page.content.decode()
+    counted = client.get(f"{LIST}?kind=pledge&count=tabs", **part("claim-tabs"))
+    assert counted.template_name == "desk/claims.html#claim-tabs"
+    assert [tab["count"] for tab in counted.context_data["tabs"]][:3] == ["1", "0", "1"]
+    assert 'hx-trigger="load"' not in counted.content.decode()
+    menu = client.get(f"{LIST}?count=menu", **part("claim-menu"))
+    assert [line["count"] for line in menu.context_data["gaps"]] == ["0"] * 5
+
+
+def test_the_balance_of_the_evidence_stands_in_the_row(viewer):
+    claim = factories.claim()
+    for side in ("supports", "contradicts", "contradicts", "context"):
+        factories.evidence(claim=claim, side=side)
+    assert "Evidence: 1 for, 2 against" in client_for(viewer).get(LIST).content.decode()
 
 
 def test_a_claim_is_a_page_a_panel_and_a_row(viewer):

@@ -32,6 +32,7 @@ from stories.models.vocab.claims import (
     Standing,
     Value,
     allowed_values,
+    axis_of,
     value_label,
 )
 from stories.models.vocab.definitions import MEANS, SAID, STANDINGS, definition
@@ -45,6 +46,7 @@ from stories.models.vocab.intake import (
     TriageState,
 )
 from stories.models.vocab.moves import (
+    ACCUSES,
     NEEDS,
     NEEDS_WHERE_SAID,
     NEXT_STAGES,
@@ -81,6 +83,7 @@ from stories.models.vocab.work import (
 )
 
 __all__ = [
+    "ACCUSES",
     "APPROVED_LINKS",
     "ASPECT_LINKS",
     "CLOSING_OUTCOMES",
@@ -146,6 +149,7 @@ __all__ = [
     "Trigger",
     "Value",
     "allowed_values",
+    "axis_of",
     "definition",
     "lacking",
     "may_follow",

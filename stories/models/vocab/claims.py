@@ -116,6 +116,11 @@ def allowed_values(kind: str, axis: str) -> tuple[Value, ...]:
     return VERDICTS[kind] if axis == Axis.VERDICT else OUTCOMES.get(kind, ())
 
 
+def axis_of(value: str) -> Axis:
+    """The axis that `value` belongs to; no value belongs to both."""
+    return Axis.OUTCOME if any(value in values for values in OUTCOMES.values()) else Axis.VERDICT
+
+
 def value_label(kind: str, value: str | None) -> str:
     """`value` in the words used for a claim of `kind` ("Confirmed as said" on a pledge)."""
     if not value:

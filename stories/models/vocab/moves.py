@@ -26,6 +26,9 @@ NEEDS = {
 NEEDS_WHERE_SAID = NEEDS | {Value.VERIFIED: Need.REPORT}
 """On every kind but a statement: that it was said is shown by a report of it."""
 
+ACCUSES = frozenset({Value.FALSE, Value.MISLEADING, Value.BROKEN})
+"""Values that a named person or firm should have had the chance to answer."""
+
 SHOW_IT_WAS_SAID = frozenset({AppearanceMode.QUOTE, AppearanceMode.REPORTED})
 """A headline sharpens and an outlet's own words are its own: neither shows who said what."""
 
