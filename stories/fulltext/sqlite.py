@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from stories.fulltext.index import EVERYTHING, Index, Only
-from stories.fulltext.queries import Query, Term, words_of
+from stories.fulltext.pieces import stem
+from stories.fulltext.queries import SHORTEST_PREFIX, Query, Term, folded, words_of
 
 RANKED = 5_000
 """Of more hits than this only the newest are ranked."""
 SAMPLE = 1_000
 """A word's newest documents, from which its frequency is told."""
-EVERYWHERE = 20
+EVERYWHERE = 4
 """A word in more than one of so many documents tells none from another: it does not rank."""
 CHUNK = 5_000
 
@@ -29,9 +30,11 @@ class Fts5:
 
     def _table(self) -> str:
         # Before 3.43 FTS5 must keep a copy of the text to be able to forget it.
-        lean = "content='', contentless_delete=1, " if self._version() >= (3, 43) else ""
+        version = self._version()
+        lean = "content='', contentless_delete=1, " if version >= (3, 43) else ""
         words = "tokenize='porter unicode61 remove_diacritics 2', prefix='3'"
-        kind = "tokenize='trigram'" if self.index.grams else words
+        grams = f"tokenize='trigram{' remove_diacritics 1' if version >= (3, 45) else ''}'"
+        kind = grams if self.index.grams else words
         return f"CREATE VIRTUAL TABLE {self.name} USING fts5(head, body, {lean}{kind})"
 
     def _version(self) -> tuple[int, ...]:
@@ -211,4 +214,6 @@ def _match(query: Query) -> str:
 
 def _term(term: Term) -> str:
     """In quotation marks, so that no word is taken for an operator."""
-    return '"' + " ".join(term.words) + '"' + (" *" if term.prefix else "")
+    # FTS5 stems a beginning too: "bus*" would be "bu*" and find every building.
+    prefix = term.prefix and len(stem(folded(term.words[-1]))) >= SHORTEST_PREFIX
+    return '"' + " ".join(term.words) + '"' + (" *" if prefix else "")

@@ -52,16 +52,20 @@ class Match:
 
 
 def rare_terms(
-    text: str, *, language: str, frequency: Callable[[str], int] | Mapping[str, int]
+    text: str,
+    *,
+    language: str,
+    frequency: Callable[[str], int] | Mapping[str, int],
+    most: int = MOST_TERMS,
 ) -> list[str]:
-    """Up to five words of the text that the fewest documents have, rarest first.
+    """Up to `most` words of the text that the fewest documents have, rarest first.
 
     Args:
         frequency: how many documents have a word; words that none has are left out.
     """
     ask = frequency.get if isinstance(frequency, Mapping) else frequency
     counted = [(ask(word) or 0, word) for word in wording.terms(text, language)]
-    return [word for count, word in sorted(counted) if count][:MOST_TERMS]
+    return [word for count, word in sorted(counted) if count][:most]
 
 
 def rank(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from django.db import DatabaseError
 
 from stories.models import Claim
-from stories.proof import chains, claims, constraints, editions, links, log, passages
+from stories.proof import chains, claims, constraints, editions, links, log, passages, search
 from stories.proof.faults import Fault, fault
 from stories.proof.snapshot import snapshot
 
@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.publications,
     editions.homes,
     editions.strangers,
+    search.search_indexes,
     log.logged,
     log.subjects,
     log.retold,

@@ -19,8 +19,10 @@ from stories.models import Claim, User
 
 FEW = 1_000
 """A word in more claims than this is asked for together with another one."""
+ENOUGH = 5
+"""So many rare words are enough, if they give candidates enough."""
 EACH = 1_000
-"""Most hits of one question to the index; of five words there are at most ten questions."""
+"""Most hits of one question to the index."""
 
 
 class Seen(NamedTuple):
@@ -73,13 +75,13 @@ def candidates(
     with opened(connection, CLAIMS) as index:
         words = matching.terms(text, language)
         counts = {word: index.frequency(Term((word,))) for word in words}
-        rare = matching.rare_terms(text, language=language, frequency=counts)
-        scores: Counter[int] = Counter()
+        known = matching.rare_terms(text, language=language, frequency=counts, most=len(words))
         total = max(index.newest_id(), 2)
-        for group, weight in _questions(rare, counts, total):
-            query = Query(tuple(Term((word,)) for word in group))
-            for key in index.newest(query, EACH):
-                scores[key] += weight
+        worth = {word: math.log(1 + total / counts[word]) for word in known}
+        scores: Counter[int] = Counter()
+        for group in _questions(known, counts, scores, limit):
+            for key in index.newest(Query(tuple(Term((word,)) for word in group)), EACH):
+                scores[key] += sum(worth[word] for word in group)
     likeliest = [key for key, _ in scores.most_common(limit * 2)]
     seen = Claim.objects.visible_to(user) if user else Claim.objects.in_use()
     rows = seen.select_related("speaker").in_bulk(likeliest)
@@ -87,15 +89,16 @@ def candidates(
 
 
 def _questions(
-    rare: list[str], counts: dict[str, int], total: int
-) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Words to ask for together, and how much it tells that a claim has them all."""
-    worth = {word: math.log(1 + total / counts[word]) for word in rare}
-    for word in rare:
-        if counts[word] <= FEW:
-            yield (word,), worth[word]
-    common = [word for word in rare if counts[word] > FEW]
-    for one, other in combinations(common, 2):
-        yield (one, other), worth[one] + worth[other]
-    if len(common) == 1:
-        yield (common[0],), worth[common[0]]
+    known: list[str], counts: dict[str, int], found: Counter[int], limit: int
+) -> Iterator[tuple[str, ...]]:
+    """Words to ask for together, rarest first, until enough is `found`."""
+    rare = [word for word in known if counts[word] <= FEW]
+    for number, word in enumerate(rare):
+        if number >= ENOUGH and len(found) >= limit:
+            return
+        yield (word,)
+    # Common words tell something in pairs only: all claims about jobs, or all with "million".
+    common = [word for word in known if counts[word] > FEW][: max(ENOUGH - len(rare), 2)]
+    yield from combinations(common, 2)
+    if len(known) == 1 and common:
+        yield (known[0],)

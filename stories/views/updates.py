@@ -146,8 +146,7 @@ def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
             message = "Published: the update is in the feeds, and its claims say so."
             return done(request, message, to=reverse("story", args=[row.story.slug]))
     row = of_update(request, public_id)
-    claims = Claim.objects.visible_to(person(request)).filter(updates=row, story=row.story)
-    named = list(claims.select_related("speaker", "story", "standing_by"))
+    named = withdrawals.named_at_home(row)
     context = {
         "update": row,
         "form": form,

@@ -67,7 +67,11 @@ def test_the_example_keeps_its_rules_and_forgets_no_pledge():
 
 def test_every_check_has_damage_to_find():
     by_name_of_the_constraint = {"constraints", "uniqueness"}
-    tried = {each.check for each in damage.EVERYTHING} | by_name_of_the_constraint | {"guards"}
+    tried = (
+        {each.check for each in damage.EVERYTHING}
+        | by_name_of_the_constraint
+        | {"guards", "search_indexes"}
+    )
 
     assert {check.__name__ for check in proof.CHECKS} <= tried
 
