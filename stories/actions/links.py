@@ -175,7 +175,7 @@ def _log(
     kind: ChangeKind, link: ClaimLink, note: str, *, by: User, now: dt.datetime | None
 ) -> None:
     """Both claims have the line; it quotes the other one only within the story."""
-    told = ("kind", "source", "target", "aspect", "scope", "state")
+    told = ("kind", "source", "target", "aspect", "scope", "reason", "state")
     after = {name: getattr(link, name) for name in told}
     near = link.source.story_id == link.target.story_id
     for claim, other in ((link.source, link.target), (link.target, link.source)):
