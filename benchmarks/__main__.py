@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.table import bounds_table
 
-REGISTRY = ("extraction",)
+REGISTRY = ("extraction", "spotting")
 
 
 def measure(name: str, size: str, folder: Path) -> bool:

@@ -26,6 +26,7 @@ IDLE_SECONDS = 600
 MOST_PAGES = 500  # then a fresh process takes over: parsers keep some of what they have read
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 _WARM_UP = (
     b"<html><head><title>Warm-up</title></head><body><article><h1>Warm-up</h1>"
     + b"<p>The first page costs more than the next. This one is nobody's.</p>" * 8
@@ -91,7 +92,8 @@ def _confine() -> None:
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
+    if writes or event.startswith(_FORBIDDEN):
         raise PermissionError(event)
 
 
