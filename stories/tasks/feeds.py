@@ -1,0 +1,39 @@
+"""Looking at followed feeds, as a polite program: robots, conditional requests, backoff."""
+
+import logging
+
+from huey.contrib.djhuey import db_task
+
+from stories.actions import feeds
+from stories.intake.capture import feed as fetch_feed
+from stories.intake.errors import IntakeError
+from stories.intake.feeds import read_feed
+from stories.tasks.manners import ask_first
+
+logger = logging.getLogger(__name__)
+
+
+def look_at_feed() -> bool:
+    """Looks at the next feed that is due; False where none is."""
+    feed = feeds.take_up()
+    if feed is None:
+        return False
+    try:
+        address = ask_first(feed.address)
+        page = fetch_feed(address, etag=feed.etag, last_modified=feed.last_modified)
+        read = None if page.not_modified else read_feed(page.body, url=page.url)
+    except IntakeError as error:
+        logger.info("feed %s: %s", feed.public_id, error)
+        feeds.missed(feed=feed, failure=error.failure, retry_after=error.retry_after)
+        return True
+    etag, last_modified = page.etag, page.last_modified
+    if page.not_modified:
+        etag, last_modified = etag or feed.etag, last_modified or feed.last_modified
+    feeds.saw(feed=feed, read=read, etag=etag, last_modified=last_modified)
+    return True
+
+
+@db_task()
+def look_at_next_feed() -> None:
+    if look_at_feed():
+        look_at_next_feed()

@@ -1,0 +1,172 @@
+import datetime as dt
+
+import pytest
+
+from stories.actions import articles, feeds
+from stories.actions.feeds import LEASE, MOST_NEW
+from stories.intake.address import Address
+from stories.intake.errors import Failure
+from stories.intake.feeds import Entry, Feed
+from stories.models import FeedEntry, FollowedFeed, IntakeItem
+from stories.models.vocab import ChangeKind
+from tests import factories
+from tests.actions.arriving import NOW, later, where
+from tests.actions.log import kinds, last, not_allowed, refuses, stale
+
+FEED = "https://courier.example/all.xml"
+
+
+def follow(by, **values):
+    given = {"address": FEED, "title": "The Courier", "now": NOW} | values
+    return feeds.follow(**given, by=by)
+
+
+def entry(number=1, title="Report", **values):
+    return Entry(f"key-{number}", title, Address.parse(where(number)), **values)
+
+
+def saw(*entries, seconds=0.0, **values):
+    held = feeds.take_up(now=later(seconds))
+    assert held is not None
+    return feeds.saw(feed=held, read=Feed("The Courier", entries), now=later(seconds), **values)
+
+
+def test_a_feed_is_followed_once(reporter):
+    feed = follow(reporter)
+    assert (feed.address, feed.next_at) == (FEED, NOW)
+    assert kinds(feed) == [ChangeKind.FEED_FOLLOWED]
+    with refuses("follows this feed already", field="address"):
+        follow(reporter, address="http://www.courier.example/all.xml#x")
+
+
+def test_what_is_no_feed_or_too_often_is_refused(reporter, viewer):
+    with refuses("Only http", field="address"):
+        follow(reporter, address="ftp://courier.example")
+    with refuses("contradict"):
+        follow(reporter, every_minutes=1)
+    with not_allowed("reporter"):
+        follow(viewer)
+
+
+def test_new_entries_join_the_queue_once(reporter):
+    feed = follow(reporter)
+    assert saw(entry(1), entry(2), etag='"a"') == 2
+    feed.refresh_from_db()
+    assert (feed.etag, feed.looked_at, feed.next_at) == ('"a"', NOW, later(3_600))
+    assert saw(entry(1, title="Another title"), entry(3), seconds=3_600) == 1
+    newest_first = [row.key for row in FeedEntry.objects.new()]
+    assert newest_first == ["key-3", "key-1", "key-2"]
+
+
+def test_what_we_have_is_left_out(reporter):
+    articles.enter(title="Here", address=where(1), story=None, by=reporter)
+    follow(reporter)
+    assert saw(entry(1), entry(2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        ("", True),
+        ("mill", True),
+        ("MILL", True),
+        ("milk, steel mill", True),
+        ("steel  mill", False),
+        ("mil", False),
+        (" , ", True),
+        ("c++", False),
+    ],
+)
+def test_keywords_are_whole_words_or_phrases(keywords, expected):
+    assert feeds.matches(keywords, "A steel mill", "opens again") is expected
+
+
+def test_a_keyword_may_stand_in_the_summary(reporter):
+    follow(reporter, keywords="mill")
+    assert saw(entry(1, summary="The mill opens."), entry(2)) == 1
+
+
+def test_the_first_look_does_not_bring_the_past(reporter):
+    follow(reporter)
+    assert saw(*[entry(number) for number in range(MOST_NEW + 10)]) == MOST_NEW
+
+
+def test_one_worker_looks_and_another_after_its_lease(reporter):
+    follow(reporter)
+    first = feeds.take_up(now=NOW)
+    assert feeds.take_up(now=NOW) is None
+    again = feeds.take_up(now=NOW + LEASE)
+    assert again == first
+    assert feeds.saw(feed=first, read=Feed("", (entry(),)), now=NOW) == 0
+    assert feeds.saw(feed=again, read=None, now=NOW) == 0
+
+
+def test_a_failure_is_tried_later_and_later_and_as_the_site_asks(reporter):
+    feed = follow(reporter)
+    moment, waits = NOW, []
+    for _ in range(6):
+        held = feeds.take_up(now=moment)
+        feeds.missed(feed=held, failure=Failure.SERVER_ERROR, now=moment)
+        feed.refresh_from_db()
+        waits.append((feed.next_at - moment) // dt.timedelta(hours=1))
+        moment = feed.next_at
+    assert waits == [2, 4, 8, 16, 24, 24]
+    assert (feed.failure, feed.failures) == ("server_error", 6)
+    held = feeds.take_up(now=moment)
+    feeds.missed(feed=held, failure=Failure.BLOCKED, retry_after=200_000, now=moment)
+    feed.refresh_from_db()
+    assert feed.next_at == moment + dt.timedelta(seconds=200_000)
+    held = feeds.take_up(now=feed.next_at)
+    feeds.saw(feed=held, read=None, now=feed.next_at)
+    feed.refresh_from_db()
+    assert (feed.failure, feed.failures) == ("", 0)
+
+
+def test_a_feed_is_changed_and_no_longer_followed(reporter, viewer):
+    feed = follow(reporter)
+    changes = {"keywords": "mill", "next_at": None}
+    feeds.edit_feed(feed=feed, changes=changes, revision=1, by=reporter)
+    assert last(feed).kind == ChangeKind.FEED_EDITED
+    assert feeds.take_up(now=later(10**7)) is None
+    with stale():
+        feeds.edit_feed(feed=feed, changes={"keywords": "x"}, revision=1, by=reporter)
+    with not_allowed("reporter"):
+        feeds.edit_feed(feed=feed, changes={}, revision=None, by=viewer)
+
+
+def test_an_entry_is_taken_in_for_the_story_of_its_feed(reporter):
+    story, outlet = factories.story(), factories.outlet(name="The Courier")
+    follow(reporter, story=story, outlet=outlet)
+    saw(entry(1, title="The report"))
+    row = FeedEntry.objects.get()
+    batch = feeds.take(entry=row, by=reporter)
+    row.refresh_from_db()
+    item = IntakeItem.objects.get()
+    assert (row.state, row.item, row.decided_by) == ("taken", item, reporter)
+    assert (batch.story, item.address) == (story, where(1))
+    assert item.hints == {"title": "The report", "outlet": "The Courier"}
+    assert last(row).kind == ChangeKind.ENTRY_TAKEN
+    with refuses("decided on this entry already"):
+        feeds.take(entry=row, by=reporter)
+
+
+def test_an_entry_that_is_hidden_is_not_taken(reporter, outsider, restricted_story):
+    follow(outsider)
+    saw(entry(1))
+    articles.enter(title="Secret", address=where(1), story=restricted_story, by=reporter)
+    row = FeedEntry.objects.get()
+    with refuses("in no story that you may see"):
+        feeds.take(entry=row, by=outsider)
+
+
+def test_many_are_dismissed_once(reporter, viewer):
+    follow(reporter)
+    saw(entry(1), entry(2), entry(3))
+    rows = list(FeedEntry.objects.all())
+    with not_allowed("reporter"):
+        feeds.dismiss(entries=rows, by=viewer)
+    assert feeds.dismiss(entries=rows[:2], by=reporter) == 2
+    assert feeds.dismiss(entries=rows, by=reporter) == 1
+    assert not FeedEntry.objects.new().exists()
+    assert kinds(rows[0]) == [ChangeKind.ENTRY_DISMISSED]
+    assert FollowedFeed.objects.count() == 1
