@@ -7,8 +7,12 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 
 from stories.models import Claim, Speaker, Story, User
 from stories.models.vocab import Standing
+from stories.search import have_we_seen, search
 
 FOUND = 12
+LONGEST = 600
+"""Letters of a passage that are looked up in the index."""
+
 NEAR = 200
 """The newest claims of a story or speaker that are compared word by word."""
 
@@ -25,22 +29,20 @@ def linkable(claim: Claim, user: User, words: str = "", story: Story | None = No
     rows = Claim.objects.visible_to(user).exclude(pk=claim.pk)
     home = story or claim.story
     if words.strip():
-        return found(rows, words, home)
-    near = [*rows.filter(story=home)[:NEAR]]
-    if claim.speaker_id:
-        near += rows.filter(speaker=claim.speaker_id)[:NEAR]
-    alike = _alike(claim.text, near, at_home={home.pk}, named=set())
-    return _shown(alike[: FOUND // 2] + [row for row in near if row.story_id == home.pk])
+        return found(rows, words, home, user)
+    alike = have_we_seen(claim.text, user=user, exclude=claim, limit=FOUND // 2)
+    return _shown([*(seen.claim for seen in alike), *rows.filter(story=home)[:FOUND]])
 
 
-def found(rows: QuerySet[Claim], words: str, home: Story | None) -> list[Claim]:
-    """Claims that have all of `words` in their text or their speaker's name, `home` first."""
+def found(rows: QuerySet[Claim], words: str, home: Story | None, user: User) -> list[Claim]:
+    """Those of `rows` that have all of `words` in their text or speaker's name, `home` first."""
+    near = rows.filter(story=home) if home else rows.none()
     for word in words.split():
-        rows = rows.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
-    if home is None:
-        return _shown(rows[:FOUND])
-    near = list(rows.filter(story=home)[:FOUND])
-    return _shown(near + list(rows.exclude(story=home)[: FOUND - len(near)]))
+        near = near.filter(Q(text__icontains=word) | Q(speaker__name__icontains=word))
+    groups = search(words, user=user, kinds=["claim"], limit=2 * FOUND).groups
+    far = [hit.row.pk for group in groups for hit in group.hits]
+    there = rows.in_bulk(far) if far else {}
+    return _shown([*near[:FOUND], *(there[key] for key in far if key in there)])
 
 
 def withdrawable(user: User) -> QuerySet[Claim]:
@@ -58,9 +60,11 @@ def pledges_in(
     """
     rows = withdrawable(user)
     if words.strip():
-        return found(rows, words, next(iter(stories), None))
+        return found(rows, words, next(iter(stories), None), user)
     named = set(named_in(text).values_list("pk", flat=True))
     near = [*rows.filter(story__in=stories)[:NEAR], *rows.filter(speaker__in=named)[:NEAR]]
+    alike = [seen.claim.pk for seen in have_we_seen(text[:LONGEST], user=user, limit=2 * FOUND)]
+    near += rows.filter(pk__in=alike)
     return _shown(_alike(text, near, at_home={story.pk for story in stories}, named=named))
 
 

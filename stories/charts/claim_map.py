@@ -93,9 +93,8 @@ def claim_map(nodes: Sequence[Node], edges: Sequence[Edge]) -> ClaimMap:
 
 def _columns(nodes: Sequence[Node], drawn: ClaimMap) -> dict[dt.date | None, int]:
     """Where each day begins, the undated last."""
-    days: list[dt.date | None] = sorted({node.day for node in nodes if node.day})
-    if any(node.day is None for node in nodes):
-        days.append(None)
+    dated = sorted({node.day for node in nodes if node.day})
+    days = [*dated, *([None] if any(node.day is None for node in nodes) else [])]
     columns = {day: number * (BOX + GAP) for number, day in enumerate(days)}
     for node in nodes:
         x = columns[node.day]

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.rows import SearchForm, offer
-from stories.models import Claim, User
+from stories.models import Claim, ClaimLink, User
 from stories.models.vocab import LINK_BACK, Aspect, ClaimKind, LinkKind, LinkScope
 
 OUT, BACK = "out", "back"
@@ -29,7 +29,7 @@ def ways() -> list[tuple[str, list[tuple[str, str]]]]:
 class LinkForm(SearchForm):
     """A link of a claim to another one, in either direction."""
 
-    way = forms.ChoiceField(choices=ways, label="How they belong together")
+    way = forms.ChoiceField(choices=ways, label="This claim")
     other = forms.ModelChoiceField(
         Claim.objects.none(),
         to_field_name="public_id",
@@ -64,3 +64,33 @@ class LinkForm(SearchForm):
         other = values.pop("other")
         ends = (self.claim, other) if direction == OUT else (other, self.claim)
         return {"source": ends[0], "target": ends[1], "kind": kind, **values}
+
+
+class ApproveForm(forms.Form):
+    """A link that waits, with those of the same claim to other wordings, all ticked."""
+
+    also = forms.ModelMultipleChoiceField(
+        ClaimLink.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Approve the same for",
+    )
+    note = forms.CharField(
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It stays on record.",
+    )
+
+    def __init__(self, *args: Any, link: ClaimLink, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = ClaimLink.objects.waiting().visible_to(user).filter(kind=link.kind)
+        rows = rows.filter(source=link.source).exclude(pk=link.pk)
+        rows = rows.select_related("source__story", "target__story")
+        field = self.fields["also"]
+        field.queryset, field.label_from_instance = rows, lambda row: row.target.text  # type: ignore[attr-defined]
+        self.initial["also"] = list(rows)
+
+    def clean_also(self) -> list[ClaimLink]:
+        return list(self.cleaned_data["also"])

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from stories.forms.base import SpanField
 from stories.forms.claims import NEW_KINDS, NewSpeaker, SpeakerField, find_speaker, speakers_for
@@ -20,8 +21,6 @@ REASON = 300
 
 
 class Offered(NamedTuple):
-    """Another wording of the pledge, and whether it is ticked."""
-
     claim: Claim
     ticked: bool
 
@@ -158,8 +157,9 @@ class WithdrawalForm(SearchForm):
     def offered(self) -> list[Offered]:
         """The other wordings of the chosen pledge: all ticked when they are shown first."""
         chosen = str(self["pledge"].value() or "")
-        seen = self.is_bound and self.data.get("shown_for") == chosen
-        ticked = set(self.data.getlist("wordings")) if seen else None
+        data, ticked = self.data, None
+        if isinstance(data, QueryDict) and data.get("shown_for") == chosen:
+            ticked = set(data.getlist("wordings"))
         return [
             Offered(row, ticked is None or row.public_id in ticked)
             for row in self.offers.get(chosen, [])

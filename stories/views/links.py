@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stories import candidates, htmx
 from stories.access import get_or_refuse, person
 from stories.actions import links as actions
-from stories.forms.links import LinkForm
+from stories.actions import record
+from stories.forms.links import ApproveForm, LinkForm
 from stories.forms.stories import NoteForm
 from stories.forms.work import ReasonForm
-from stories.models import Article, Claim, ClaimLink, Story, User
-from stories.models.vocab import LinkState
+from stories.models import Article, Claim, ClaimLink, Story, Update, User
+from stories.models.vocab import LinkKind, LinkState
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 
@@ -74,7 +75,7 @@ def find_claims(request: HttpRequest) -> HttpResponse:
         claim = of_claim(request, given["for"])
         rows = candidates.linkable(claim, user, words(given), story)
     else:
-        rows = candidates.found(Claim.objects.visible_to(user), words(given), story)
+        rows = candidates.found(Claim.objects.visible_to(user), words(given), story, user)
     kept = [(key, given[key]) for key in ("as", "for", "story", "article") if given.get(key)]
     context = {"found": with_chosen(chosen, rows), "chosen": chosen, "name": name, "kept": kept}
     context |= {"q": words(given), "legend": "Which pledge" if name == "pledge" else ""}
@@ -127,10 +128,24 @@ def of_link(request: HttpRequest, public_id: str) -> ClaimLink:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve_link(request: HttpRequest, public_id: str) -> HttpResponse:
+    link = of_link(request, public_id)
     data = request.POST if request.method == "POST" else None
-    form = NoteForm(data, label="Note", hint="It stays on record.")
-    form.fields["note"].required = False
-    return _settle(request, public_id, form, "desk/approve_link.html", actions.approve, "Approved.")
+    form = ApproveForm(data, link=link, user=person(request))
+    message = "Approved."
+    drafts = Update.objects.visible_to(person(request)).drafts().filter(claims=link.source)  # type: ignore[attr-defined]
+    draft = drafts.order_by("-pk").first() if link.kind == LinkKind.RETRACTS else None
+    to = reverse("publish_together", args=[draft.public_id]) if draft else ""
+    return _settle(request, public_id, form, "desk/approve_link.html", approve_all, message, to=to)
+
+
+@record.action
+def approve_all(*, link: ClaimLink, note: str, also: list[ClaimLink], by: User) -> ClaimLink:
+    """The link, and those of the same withdrawal to other wordings that stayed ticked."""
+    rows = ClaimLink.objects.select_related("source__story__lead", "target__story__lead")
+    for each in (link, *also):
+        actions.approve(link=rows.get(pk=each.pk), note=note, by=by)
+    link.refresh_from_db()
+    return link
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,6 +169,8 @@ def _settle(
     template: str,
     action: Callable[..., ClaimLink],
     message: str,
+    *,
+    to: str = "",
 ) -> HttpResponse:
     link = of_link(request, public_id)
     back = reverse("claim", args=[link.target.public_id])
@@ -163,7 +180,8 @@ def _settle(
             return done(
                 request,
                 message,
-                to=back,
+                to=to or back,
+                href=to,
                 template=template,
                 part=IN_PLACE,
                 events=linked(link),

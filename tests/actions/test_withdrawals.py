@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from stories.actions import editions, links, publish, record, withdrawals
-from stories.models import Claim, ClaimLink, Followup, ReviewItem, Update
+from stories.actions import links, withdrawals
+from stories.models import Followup, ReviewItem
 from stories.models.vocab import ChangeKind, LinkKind, LinkState, Publication, Standing
 from tests import factories
-from tests.actions.log import kinds, not_allowed, refuses, stale
+from tests.actions.log import kinds, not_allowed, refuses
 from tests.factories import day
 
 pytestmark = pytest.mark.django_db
@@ -211,57 +211,3 @@ def test_removing_the_link_restores_the_pledge_and_is_logged(pledge, editor):
     pledge.refresh_from_db()
     assert (pledge.standing, pledge.standing_by) == (Standing.STANDS, None)
     assert ChangeKind.LINK_REMOVED in kinds(made.links[0])
-
-
-@pytest.fixture
-def public(pledge, editor):
-    publish.publish_story(story=pledge.story, claims=[pledge], by=editor)
-    pledge.refresh_from_db()
-    return pledge
-
-
-def test_one_more_step_shows_it_to_readers(public, editor):
-    made = withdraw(public, editor)
-
-    edition = withdrawals.publish_together(
-        update=made.update, revision=made.update.revision, by=editor
-    )
-
-    assert edition == editions.current_edition(made.update)
-    shown = editions.current_edition(public)
-    assert (shown.number, shown.standing) == (2, "withdrawn")
-    assert shown.withdrawn_from == dt.date(2018, 9, 19)
-    assert editions.current_edition(made.claim).number == 1
-
-
-def test_an_edition_that_was_replaced_is_off_the_review_list(public, editor):
-    made = withdraw(public, editor)
-    assert {item.edition.subject for item in ReviewItem.objects.open()} == {"claim", "story"}
-
-    withdrawals.publish_together(update=made.update, by=editor)
-
-    # The story's page shows the pledge as it is now, but nobody has looked at its answer yet.
-    assert [item.edition.subject for item in ReviewItem.objects.open()] == ["story"]
-    settled = ReviewItem.objects.get(state="settled")
-    assert (settled.settled_by, settled.settled_note) == (editor, "Published anew: edition 2.")
-
-
-def test_a_claim_of_another_story_is_not_published_along(public, editor):
-    made = withdraw(public, editor)
-    guest = factories.claim()
-    with record.writing():
-        made.update.claims.add(guest)
-
-    withdrawals.publish_together(update=made.update, by=editor)
-
-    assert Claim.objects.get(pk=guest.pk).publication == Publication.DRAFT
-
-
-def test_only_editors_publish_and_only_what_they_read(public, editor, reporter):
-    made = withdraw(public, editor)
-    with not_allowed("editor"):
-        withdrawals.publish_together(update=made.update, by=reporter)
-    with stale():
-        withdrawals.publish_together(update=made.update, revision=0, by=editor)
-    assert Update.objects.get().publication == Publication.DRAFT
-    assert ClaimLink.objects.count() == 1

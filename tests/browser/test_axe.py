@@ -23,14 +23,36 @@ pytestmark = [
 
 LOOK = "() => axe.run(document, {resultTypes: ['violations']})"
 OFF_SCREEN = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
-LISTS = ["today", "stories", "claims", "articles", "followups", "updates", "speakers"]
+LISTS = [
+    "today",
+    "stories",
+    "claims",
+    "articles",
+    "followups",
+    "updates",
+    "speakers",
+    "find_claims",
+]
 NEW = ["open_story", "add_claim", "enter_article", "schedule_followup", "write_update"]
-OF_A_STORY = ["story", "edit_story", "publish_story", "take_down_story", "story_log"]
+OF_A_STORY = ["story", "edit_story", "publish_story", "take_down_story", "story_log", "claim_map"]
 OF_A_CLAIM = ["claim", "edit_claim", "assign_claim", "publish_claim", "take_down_claim"]
-OF_ITS_RECORD = ["add_appearance", "add_evidence", "add_metric", "link_claim", "reopen_claim"]
-OF_AN_ARTICLE = ["article", "edit_article", "add_version", "add_article_to_story"]
+OF_ITS_RECORD = [
+    "add_appearance",
+    "add_evidence",
+    "add_metric",
+    "link_claim",
+    "withdraw",
+    "reopen_claim",
+]
+OF_AN_ARTICLE = [
+    "article",
+    "edit_article",
+    "add_version",
+    "add_article_to_story",
+    "withdraw_from_article",
+]
 OF_A_FOLLOWUP = ["followup", "edit_followup", "answer_followup", "reassign_followup"]
-OF_AN_UPDATE = ["update", "edit_update", "publish_update", "take_down_update"]
+OF_AN_UPDATE = ["update", "edit_update", "publish_update", "publish_together", "take_down_update"]
 
 
 def readers_pages() -> Iterator[str]:

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.urls import reverse
 
-from stories.models import ClaimLink
+from stories.models import Claim, ClaimLink
 from stories.models.vocab import LinkState, Standing
+from tests import factories
 from tests.base import client_for
 from tests.views.asking import part
 from tests.views.test_links import REASON, new, page, pair, typed, verb
@@ -46,6 +48,33 @@ def test_an_editor_approves_a_link(waiting, editor):
     waiting.refresh_from_db()
     waiting.target.refresh_from_db()
     assert (waiting.state, waiting.target.standing) == (LinkState.APPROVED, Standing.WITHDRAWN)
+
+
+def test_what_waits_for_other_wordings_is_approved_with_it(waiting, reporter, editor):
+    rows = [
+        factories.pledge(story=waiting.target.story, speaker=waiting.target.speaker)
+        for _ in range(2)
+    ]
+    for row in rows:
+        client_for(reporter).post(new(waiting.source), typed(row))
+    client, where = client_for(editor), verb("approve_link", waiting)
+    also = ClaimLink.objects.get(target=rows[0])
+    page = client.get(where).content.decode()
+    assert f'value="{also.public_id}"' in page
+    assert page.count(" checked") == 2
+
+    client.post(where, {"also": [also.public_id]})
+
+    states = [Claim.objects.get(pk=row.pk).standing for row in (waiting.target, *rows)]
+    assert states == [Standing.WITHDRAWN, Standing.WITHDRAWN, Standing.STANDS]
+
+
+def test_an_approved_withdrawal_leads_to_what_readers_will_see(waiting, editor):
+    draft = factories.update(claims=[waiting.source, waiting.target])
+
+    response = client_for(editor).post(verb("approve_link", waiting), {})
+
+    assert response["Location"] == reverse("publish_together", args=[draft.public_id])
 
 
 def test_a_link_is_refused_with_a_reason(waiting, editor):
