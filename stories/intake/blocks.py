@@ -23,9 +23,9 @@ _SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 # Marks within a run of text that a page cannot hold itself: decoding drops these.
 _GAP, _BROKEN, _OPENS, _CLOSES = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_LOST = re.compile(rf"[^\W_][^\S\n]*+{_GAP}\s*+[\w,;.:]")
-_LINKED = re.compile(rf"{_OPENS}([^{_OPENS}{_CLOSES}]*+)")
-_LINK = re.compile(rf"{_OPENS}[^{_CLOSES}]*+{_CLOSES}")
+_LOST = re.compile(rf"[^\W_][^\S\n]*{_GAP}\s*[\w,;.:]")
+_LINKED = re.compile(rf"{_OPENS}([^{_OPENS}{_CLOSES}]*)")
+_LINK = re.compile(rf"{_OPENS}[^{_CLOSES}]*{_CLOSES}")
 _BROKEN_LINK = f"{_CLOSES}{_BROKEN}{_OPENS}"
 _MARKS = re.compile(rf"[{_GAP}{_OPENS}{_CLOSES}]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

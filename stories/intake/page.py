@@ -23,7 +23,7 @@ ARTICLES_TEXT = """
 ARTICLES = frozenset(ARTICLES_TEXT.split())
 _MAX_NODES = 5_000
 _SPACE = re.compile(r"\s+")
-_JSON_NOISE = re.compile(r"\A\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://)?(?:-->|\]\]>)\s*+;?\s*+\Z")
+_JSON_NOISE = ("<!--", "-->", "//<![CDATA[", "<![CDATA[", "//]]>", "]]>")
 _RESOURCE = re.compile("excessive depth|resource|huge|memory", re.IGNORECASE)
 
 
@@ -139,7 +139,9 @@ def host(url: str) -> str:
 
 
 def _json(text: str) -> Any:
-    text = _JSON_NOISE.sub("", text)
+    text = text.strip().removesuffix(";").rstrip()
+    for noise in _JSON_NOISE:
+        text = text.removeprefix(noise).removesuffix(noise).strip()
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):

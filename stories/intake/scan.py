@@ -46,9 +46,9 @@ _BLOCKS_TEXT = """
     table ul
 """
 _BLOCKS = frozenset(_BLOCKS_TEXT.split())
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][^\s/>]*+)(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>=]++|=(?!\s*+[\"']))*+>"
-)
+_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_NEXT = re.compile("[=>]")
+_QUOTE = re.compile(r"\s*([\"']?)")
 _TAIL_SEGMENTS = 400
 _SENTENCES = re.compile(r">[^<>{};=]{80,2000}[.!?]")
 _ENDS = frozenset('.!?"”’»>)')
@@ -122,17 +122,33 @@ def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -
     if not following[:1].isalpha() and following[:1] != "/":
         segments.append((start, start + 1))
         return start + 1, 0
-    tag = _TAG.match(text, start)
+    tag = _NAME.match(text, start)
     if tag is None:
-        return (_past(text, ">", start), 0) if following[:1] == "/" else (-1, 0)
-    name = tag[2].lower()
+        return _past(text, ">", start), 0
+    name, end = tag[2].lower(), _end_of_tag(text, tag.end())
+    if end < 0:
+        return -1, 0
     if tag[1]:
         _close(name, seen.stack)
     elif name in _RAW:
-        return _raw(text, name, tag.end(), segments)
+        return _raw(text, name, end, segments)
     elif name not in _VOID:
         _open(name, seen)
-    return tag.end(), 0
+    return end, 0
+
+
+def _end_of_tag(text: str, place: int) -> int:
+    """Past the tag's `>`, which may stand within quoted values before; −1 where it never ends."""
+    while found := _NEXT.search(text, place):
+        if found[0] == ">":
+            return found.end()
+        quote = _QUOTE.match(text, found.end())
+        place = quote.end() if quote else found.end()
+        if quote and quote[1]:
+            place = text.find(quote[1], place) + 1
+            if not place:
+                return -1
+    return -1
 
 
 def _past(text: str, mark: str, start: int) -> int:
