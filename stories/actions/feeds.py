@@ -1,20 +1,19 @@
-"""Feeds that are followed, and the queue of their entries, which people take in or dismiss."""
+"""Feeds that are followed, and what a look at one brings into the queue (`triage`)."""
 
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from stories.actions import intake, record
+from stories.actions import record
 from stories.intake.address import Address, BadAddress
 from stories.intake.errors import Failure
-from stories.intake.feeds import Feed
-from stories.models import Article, FeedEntry, FollowedFeed, IntakeBatch, Outlet, Story, User
-from stories.models.intake import Wanted
-from stories.models.vocab import ChangeKind, Road, Role, TriageState
+from stories.intake.feeds import Entry, Feed
+from stories.models import Article, FeedEntry, FollowedFeed, Outlet, Story, User
+from stories.models.vocab import ChangeKind, Role
 
 FIELDS = frozenset({"title", "story", "outlet", "keywords", "every_minutes", "next_at"})
 LEASE = dt.timedelta(minutes=2)
@@ -127,26 +126,32 @@ def saw(
 
 
 def _new_entries(feed: FollowedFeed, read: Feed, now: dt.datetime) -> list[FeedEntry]:
-    wanted = [each for each in read.entries if matches(feed.keywords, each.title, each.summary)]
-    keys = [each.key for each in wanted]
-    there = set(feed.entries.filter(key__in=keys).values_list("key", flat=True))
-    addresses = [each.address.key for each in wanted]
-    known = set(
-        Article.objects.filter(address_key__in=addresses).values_list("address_key", flat=True)
-    )
-    fresh = [each for each in wanted if each.key not in there and each.address.key not in known]
+    wanted = {
+        hashlib.sha256(each.key.encode("utf-8", "replace")).hexdigest(): each
+        for each in read.entries
+        if each.address and matches(feed.keywords, each.title, each.summary)
+    }
+    there = set(feed.entries.filter(key__in=wanted).values_list("key", flat=True))
+    addresses = {key: Address.parse(each.address).key for key, each in wanted.items()}
+    articles = Article.objects.filter(address_key__in=addresses.values())
+    known = set(articles.values_list("address_key", flat=True))
+    fresh = [key for key in wanted if key not in there and addresses[key] not in known]
     return [
-        FeedEntry(
-            feed=feed,
-            key=each.key,
-            title=each.title,
-            address=each.address.url,
-            summary=each.summary,
-            published_at=each.published_at,
-            seen_at=now,
-        )
-        for each in reversed(fresh[:MOST_NEW])  # the newest is the last one in, and shown first
+        _entry(feed, key, wanted[key], now)
+        for key in reversed(fresh[:MOST_NEW])  # the newest is the last one in, and shown first
     ]
+
+
+def _entry(feed: FollowedFeed, key: str, read: Entry, now: dt.datetime) -> FeedEntry:
+    return FeedEntry(
+        feed=feed,
+        key=key,
+        title=(read.title or read.address)[:300],
+        address=read.address,
+        summary=read.summary[:2_000],
+        published_at=read.published,
+        seen_at=now,
+    )
 
 
 def matches(keywords: str, *texts: str) -> bool:
@@ -187,61 +192,3 @@ def _next(feed: FollowedFeed, wait: dt.timedelta, *, now: dt.datetime, **values:
     FollowedFeed.objects.filter(pk=feed.pk).update(
         looked_at=now, next_at=now + wait, lease_until=None, **values
     )
-
-
-@record.action
-def take(*, entry: FeedEntry, by: User, now: dt.datetime | None = None) -> IntakeBatch:
-    """Takes the entry's page in, for the story of its feed.
-
-    Raises:
-        Refused: somebody decided on it before, or its page is out of reach of `by`.
-    """
-    now = now or timezone.now()
-    held = _undecided([entry], by=by)
-    if not held:
-        raise record.Refused("Somebody decided on this entry already.")
-    feed = held[0].feed
-    outlet = feed.outlet.name if feed.outlet else ""
-    hints = {"title": entry.title, "outlet": outlet}
-    wanted = Wanted(Road.ADDRESS, Address.parse(entry.address), "", hints)
-    batch = intake.ask(wanted=[wanted], story=feed.story, name=entry.title[:160], by=by, now=now)
-    item = batch.items.get()
-    _decide(held, TriageState.TAKEN, ChangeKind.ENTRY_TAKEN, by=by, now=now, item=item)
-    return batch
-
-
-@record.action
-def dismiss(*, entries: Sequence[FeedEntry], by: User, now: dt.datetime | None = None) -> int:
-    """Takes entries off the queue; those that were decided on before stay as they are.
-
-    Returns:
-        How many.
-    """
-    held = _undecided(entries, by=by)
-    kind = ChangeKind.ENTRY_DISMISSED
-    _decide(held, TriageState.DISMISSED, kind, by=by, now=now or timezone.now())
-    return len(held)
-
-
-def _undecided(entries: Sequence[FeedEntry], *, by: User) -> list[FeedEntry]:
-    record.require(by, Role.REPORTER, to="decide on a feed's entries")
-    rows = FeedEntry.objects.select_for_update(of=("self",)).new()
-    rows = rows.filter(pk__in=[entry.pk for entry in entries])
-    return list(rows.select_related("feed__story", "feed__outlet"))
-
-
-def _decide(
-    entries: Sequence[FeedEntry],
-    state: TriageState,
-    kind: ChangeKind,
-    *,
-    by: User,
-    now: dt.datetime,
-    **values: Any,
-) -> None:
-    FeedEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
-        state=state, decided_by=by, decided_at=now, **values
-    )
-    for entry in entries:
-        after = {"title": entry.title, "address": entry.address}
-        record.log(kind, entry, by=by, story=entry.feed.story, after=after, now=now)

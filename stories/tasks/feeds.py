@@ -7,7 +7,8 @@ from huey.contrib.djhuey import db_task
 from stories.actions import feeds
 from stories.intake.capture import feed as fetch_feed
 from stories.intake.errors import IntakeError
-from stories.intake.feeds import read_feed
+from stories.intake.feeds import Feed, read_feed
+from stories.intake.fetch import Fetched
 from stories.tasks.manners import ask_first
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ def look_at_feed() -> bool:
     try:
         address = ask_first(feed.address)
         page = fetch_feed(address, etag=feed.etag, last_modified=feed.last_modified)
-        read = None if page.not_modified else read_feed(page.body, url=page.url)
+        read = None if page.not_modified else _read(page)
     except IntakeError as error:
         logger.info("feed %s: %s", feed.public_id, error)
         feeds.missed(feed=feed, failure=error.failure, retry_after=error.retry_after)
@@ -31,6 +32,10 @@ def look_at_feed() -> bool:
         etag, last_modified = etag or feed.etag, last_modified or feed.last_modified
     feeds.saw(feed=feed, read=read, etag=etag, last_modified=last_modified)
     return True
+
+
+def _read(page: Fetched) -> Feed:
+    return read_feed(page.body, url=page.url, content_type=page.content_type, charset=page.charset)
 
 
 @db_task()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import feeds as actions
+from stories.actions import triage as decisions
 from stories.actions.record import Refused
 from stories.forms.feeds import FeedForm
 from stories.intake.errors import MESSAGES, Failure
@@ -100,7 +101,7 @@ def _place(entry: FeedEntry) -> tuple[Any, int]:
 def take_entry(request: HttpRequest, public_id: str) -> HttpResponse:
     entry, href = _entry(request, public_id), ""
     try:
-        batch = actions.take(entry=entry, by=person(request))
+        batch = decisions.take(entry=entry, by=person(request))
         href, said = reverse("intake", args=[batch.public_id]), "It is being taken in."
         wake()
     except Refused as refused:
@@ -111,7 +112,7 @@ def take_entry(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def dismiss_entry(request: HttpRequest, public_id: str) -> HttpResponse:
     entry = _entry(request, public_id)
-    actions.dismiss(entries=[entry], by=person(request))
+    decisions.dismiss(entries=[entry], by=person(request))
     return _decided(request, entry, "Dismissed.")
 
 
@@ -121,7 +122,7 @@ def dismiss_entries(request: HttpRequest) -> HttpResponse:
     user = person(request)
     ticked = request.POST.getlist("entry")[:PAGE]
     rows = FeedEntry.objects.visible_to(user).new().filter(public_id__in=ticked)
-    count = actions.dismiss(entries=list(rows), by=user)
+    count = decisions.dismiss(entries=list(rows), by=user)
     messages.success(request, f"{count} dismissed." if count else "Tick what you want to dismiss.")
     return redirect(_back(request))
 

@@ -4,12 +4,10 @@ import pytest
 
 from stories.actions import articles, feeds
 from stories.actions.feeds import LEASE, MOST_NEW
-from stories.intake.address import Address
 from stories.intake.errors import Failure
 from stories.intake.feeds import Entry, Feed
-from stories.models import FeedEntry, FollowedFeed, IntakeItem
+from stories.models import FeedEntry
 from stories.models.vocab import ChangeKind
-from tests import factories
 from tests.actions.arriving import NOW, later, where
 from tests.actions.log import kinds, last, not_allowed, refuses, stale
 
@@ -21,8 +19,8 @@ def follow(by, **values):
     return feeds.follow(**given, by=by)
 
 
-def entry(number=1, title="Report", **values):
-    return Entry(f"key-{number}", title, Address.parse(where(number)), **values)
+def entry(number=1, title="", summary=""):
+    return Entry(f"key-{number}", title or f"Report {number}", where(number), None, summary)
 
 
 def saw(*entries, seconds=0.0, **values):
@@ -54,8 +52,8 @@ def test_new_entries_join_the_queue_once(reporter):
     feed.refresh_from_db()
     assert (feed.etag, feed.looked_at, feed.next_at) == ('"a"', NOW, later(3_600))
     assert saw(entry(1, title="Another title"), entry(3), seconds=3_600) == 1
-    newest_first = [row.key for row in FeedEntry.objects.new()]
-    assert newest_first == ["key-3", "key-1", "key-2"]
+    newest_first = [row.title for row in FeedEntry.objects.new()]
+    assert newest_first == ["Report 3", "Report 1", "Report 2"]
 
 
 def test_what_we_have_is_left_out(reporter):
@@ -132,41 +130,3 @@ def test_a_feed_is_changed_and_no_longer_followed(reporter, viewer):
         feeds.edit_feed(feed=feed, changes={"keywords": "x"}, revision=1, by=reporter)
     with not_allowed("reporter"):
         feeds.edit_feed(feed=feed, changes={}, revision=None, by=viewer)
-
-
-def test_an_entry_is_taken_in_for_the_story_of_its_feed(reporter):
-    story, outlet = factories.story(), factories.outlet(name="The Courier")
-    follow(reporter, story=story, outlet=outlet)
-    saw(entry(1, title="The report"))
-    row = FeedEntry.objects.get()
-    batch = feeds.take(entry=row, by=reporter)
-    row.refresh_from_db()
-    item = IntakeItem.objects.get()
-    assert (row.state, row.item, row.decided_by) == ("taken", item, reporter)
-    assert (batch.story, item.address) == (story, where(1))
-    assert item.hints == {"title": "The report", "outlet": "The Courier"}
-    assert last(row).kind == ChangeKind.ENTRY_TAKEN
-    with refuses("decided on this entry already"):
-        feeds.take(entry=row, by=reporter)
-
-
-def test_an_entry_that_is_hidden_is_not_taken(reporter, outsider, restricted_story):
-    follow(outsider)
-    saw(entry(1))
-    articles.enter(title="Secret", address=where(1), story=restricted_story, by=reporter)
-    row = FeedEntry.objects.get()
-    with refuses("in no story that you may see"):
-        feeds.take(entry=row, by=outsider)
-
-
-def test_many_are_dismissed_once(reporter, viewer):
-    follow(reporter)
-    saw(entry(1), entry(2), entry(3))
-    rows = list(FeedEntry.objects.all())
-    with not_allowed("reporter"):
-        feeds.dismiss(entries=rows, by=viewer)
-    assert feeds.dismiss(entries=rows[:2], by=reporter) == 2
-    assert feeds.dismiss(entries=rows, by=reporter) == 1
-    assert not FeedEntry.objects.new().exists()
-    assert kinds(rows[0]) == [ChangeKind.ENTRY_DISMISSED]
-    assert FollowedFeed.objects.count() == 1

@@ -81,6 +81,7 @@ ACTIONS = [
     "intake",
     "watches",
     "feeds",
+    "triage",
     "stories",
     "edition_rows",
     "claim_editions",

@@ -3,7 +3,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stories.actions import feeds as actions
-from stories.intake.address import Address
 from stories.intake.errors import MESSAGES, Failure
 from stories.intake.feeds import Entry, Feed
 from stories.models import FeedEntry, FollowedFeed, IntakeItem
@@ -28,7 +27,7 @@ def fill(count, start=1):
     """As many entries in the queue, from the feed that is due."""
     feed = actions.take_up()
     entries = tuple(
-        Entry(f"key-{number}", f"Report {number}", Address.parse(where(number)))
+        Entry(f"key-{number}", f"Report {number}", where(number), None, "")
         for number in range(start, start + count)
     )
     actions.saw(feed=feed, read=Feed("", entries))
