@@ -33,6 +33,8 @@ PUBLIC = Rule(None)
 ACCOUNT = Rule(None, Role.VIEWER)
 """Signing in and out: allauth decides; it must see people who are not signed in yet."""
 READ = Rule(Role.VIEWER)
+TALK = Rule(Role.VIEWER, Role.VIEWER)
+"""Lawyers and managers write notes, place holds and sign off; they change nothing else."""
 GATHER = Rule(Role.REPORTER, Role.REPORTER)
 DECIDE = Rule(Role.EDITOR, Role.EDITOR)
 ADMIN = Rule(Role.ADMINISTRATOR, Role.ADMINISTRATOR)
@@ -57,7 +59,6 @@ RULES: dict[str, Rule] = {
     "articles": READ,
     "article": READ,
     "intake": READ,
-    "article_versions": READ,
     "article_versions": READ,
     "followups": READ,
     "followup": READ,
@@ -97,13 +98,22 @@ RULES: dict[str, Rule] = {
     "take_entry": GATHER,
     "dismiss_entry": GATHER,
     "dismiss_entries": GATHER,
-    "watch_article": GATHER,
     "enter_by_hand": GATHER,
     "cancel_intake": GATHER,
     "resume_intake": GATHER,
     "retry_intake": GATHER,
     "retry_intake_item": GATHER,
     "make_claim": GATHER,
+    "notes": TALK,
+    "seen_notes": TALK,
+    "edit_note": TALK,
+    "put_away_note": TALK,
+    "hold": TALK,
+    "lift_hold": TALK,
+    "clear": TALK,
+    "ask_reply": GATHER,
+    "edit_reply": GATHER,
+    "close_reply": GATHER,
     "quick_lines": GATHER,
     "make_lines": GATHER,
     "edit_line": GATHER,
@@ -140,6 +150,7 @@ RULES: dict[str, Rule] = {
     "remove_link": DECIDE,
     "decide_proposal": DECIDE,
     "send_back_proposal": DECIDE,
+    "go_without_reply": DECIDE,
     "undo_import": DECIDE,
     "publish_update": DECIDE,
     "publish_together": DECIDE,

@@ -12,13 +12,16 @@ from stories.views import (
     evidence,
     followups,
     history,
+    law,
     links,
     marks,
     measurements,
+    notes,
     passages,
     people,
     proposals,
     quick_lines,
+    replies,
     reviews,
     room,
     saved_views,
@@ -68,9 +71,7 @@ claim_urls: list[URLPattern] = [
     path("desk/claims/find/", links.find_claims, name="find_claims"),
     path("desk/claims/mark/", marks.mark_claims, name="mark_claims"),
     path("desk/claims/views/new/", saved_views.save_view, name="save_view"),
-    path(
-        "desk/claims/views/<slug:public_id>/remove/", saved_views.remove_view, name="remove_view"
-    ),
+    path("desk/claims/views/<slug:public_id>/remove/", saved_views.remove_view, name="remove_view"),
     path("desk/claims/<slug:public_id>/", claims.claim, name="claim"),
     path("desk/claims/<slug:public_id>/history/", history.claim_history, name="claim_history"),
     path("desk/claims/<slug:public_id>/readers/", history.seen_by_readers, name="seen_by_readers"),
@@ -214,6 +215,24 @@ people_urls: list[URLPattern] = [
     path("desk/speakers/<slug:slug>/edit/", people.edit_speaker, name="edit_speaker"),
 ]
 
+together_urls: list[URLPattern] = [
+    path("desk/stories/<slug:slug>/notes/", notes.notes, name="notes"),
+    path("desk/stories/<slug:slug>/notes/seen/", notes.seen_notes, name="seen_notes"),
+    path("desk/stories/notes/<slug:public_id>/edit/", notes.edit_note, name="edit_note"),
+    path("desk/stories/notes/<slug:public_id>/away/", notes.put_away_note, name="put_away_note"),
+    path("desk/claims/<slug:public_id>/reply/", replies.ask_reply, name="ask_reply"),
+    path(
+        "desk/claims/<slug:public_id>/reply/without/",
+        replies.go_without_reply,
+        name="go_without_reply",
+    ),
+    path("desk/claims/replies/<slug:public_id>/edit/", replies.edit_reply, name="edit_reply"),
+    path("desk/claims/replies/<slug:public_id>/close/", replies.close_reply, name="close_reply"),
+    path("desk/hold/<slug:subject>/<slug:public_id>/", law.hold, name="hold"),
+    path("desk/clear/<slug:subject>/<slug:public_id>/", law.clear, name="clear"),
+    path("desk/holds/<slug:public_id>/lift/", law.lift_hold, name="lift_hold"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *desk_urls,
     *story_urls,
@@ -225,5 +244,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *followup_urls,
     *update_urls,
     *people_urls,
+    *together_urls,
     path("", include("stories.public.urls")),
 ]

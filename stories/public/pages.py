@@ -16,6 +16,7 @@ from stories.public.figures import chart, figures
 from stories.public.history import history
 from stories.public.links import other_ends, ties
 from stories.public.ready import Answer, page, ready
+from stories.public.replies import replies_of
 from stories.public.shown import ShownClaim, range_of
 from stories.public.story_page import story_context
 
@@ -57,6 +58,7 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
     disputing = [row["claim"] for row in shown.disputes]
     context = site.frame("public:stories", path=request.path, own_feeds=own_feeds) | {
         "claim": shown,
+        "replies": replies_of(shown.body),
         "story": home.get(shelf.edition.story_id),
         "ties": ties(shown, other_ends(shown)),
         "disputing": set(shelves.by_id(Subject.CLAIM, disputing)),

@@ -21,6 +21,7 @@ from stories.models.vocab import Role, SpeakerKind
 from stories.views.panel import panel_of
 from stories.views.saved_views import kept_views, query_of
 from stories.views.saving import done, saving, status_of
+from stories.views.together import together_of
 
 PANEL = "claim-panel"
 
@@ -81,6 +82,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "whole": "whole" in request.GET,
         "pickable": user.includes(Role.REPORTER),
         **panel_of(row, user=user, today=today),
+        **together_of(row, user),
     }
     return htmx.page(request, "desk/claim.html", context, parts=[PANEL, "claim-row"])
 

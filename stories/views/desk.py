@@ -6,12 +6,24 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stories import calendars, htmx
 from stories.access import person
 from stories.clock import newsroom_today
-from stories.models import Change, Claim, ClaimLink, Followup, Proposal, ReviewItem, User
+from stories.models import (
+    Change,
+    Claim,
+    ClaimLink,
+    Followup,
+    Hold,
+    Mention,
+    Proposal,
+    ReplyRequest,
+    ReviewItem,
+    User,
+)
 from stories.models.vocab import ProposalState, Role
 
 WEEK = dt.timedelta(days=7)
@@ -34,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
     waiting = proposals_waiting(user)
     context = {
         "today": day,
+        "now": timezone.now(),
         "everybody": everybody,
         "may_decide": user.includes(Role.EDITOR),
         "may_gather": user.includes(Role.REPORTER),
@@ -42,6 +55,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "sent_back": sent_back(user),
         "links": links_waiting(user),
+        "awaited": answers_awaited(user),
+        "mentions": mentions_of(user),
+        "held": holds_standing(user),
         "reviews": reviews(user),
         "month": calendars.month(day, counts(asked, day)),
         "horizon": asked.filter(due_on__gt=day + WEEK).order_by("due_on", "pk")[:5],
@@ -99,6 +115,24 @@ def links_waiting(user: User) -> list[ClaimLink]:
         return []
     rows = ClaimLink.objects.waiting().visible_to(user)
     return list(rows.select_related("source", "target", "created_by")[:SHOWN])
+
+
+def answers_awaited(user: User) -> list[ReplyRequest]:
+    """Requests for a reply that are still out, the next hour first."""
+    rows = ReplyRequest.objects.visible_to(user).pending().filter(outlet__isnull=True)
+    rows = rows.select_related("speaker", "story").prefetch_related("claims")
+    return list(rows.order_by("due_at", "pk")[:SHOWN])
+
+
+def mentions_of(user: User) -> list[Mention]:
+    """Where colleagues call this person and they have not looked yet."""
+    rows = Mention.objects.waiting_for(user)
+    return list(rows.select_related("note__created_by", "note__story", "note__claim")[:SHOWN])
+
+
+def holds_standing(user: User) -> list[Hold]:
+    rows = Hold.objects.standing().visible_to(user)
+    return list(rows.select_related("story", "claim", "update", "created_by")[:SHOWN])
 
 
 def reviews(user: User) -> list[ReviewItem]:

@@ -1,0 +1,63 @@
+"""Notes of the desk, and the forms of law and standards."""
+
+from typing import Any
+
+from django import forms
+
+from stories.forms.rows import RowForm, offer
+from stories.models import Note, User
+from stories.models.vocab import Desk
+
+
+class NoteForm(RowForm):
+    """What the desk says to itself. `@login` calls a colleague; closed: only who is named."""
+
+    class Meta:
+        model = Note
+        fields = ["text", "handover", "closed", "readers"]
+        labels = {
+            "text": "Note",
+            "handover": "For whoever takes over",
+            "closed": "Closed: only you and the people named below see it",
+            "readers": "Who may see a closed note",
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 2}),
+            "readers": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {"handover": "", "closed": "", "readers": ""}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "readers", User.objects.active().order_by("name"))
+
+
+class HoldForm(forms.Form):
+    reason = forms.CharField(
+        max_length=2_000,
+        label="Why this must not go out",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It stops every road to readers until you lift it.",
+    )
+
+
+class LiftForm(forms.Form):
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    why = forms.CharField(
+        max_length=2_000,
+        label="Why it may go out now",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ClearForm(forms.Form):
+    """Sign-off of what stands on the page at this revision."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    desk = forms.ChoiceField(choices=Desk.choices, label="Cleared by", widget=forms.RadioSelect)
+    note = forms.CharField(
+        max_length=4_000,
+        required=False,
+        label="On which conditions, if any",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
