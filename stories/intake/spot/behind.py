@@ -28,12 +28,9 @@ def after(text: str, row: Sequence[Token], index: int, rules: Language) -> Noun 
     if inner is None or inner.start > index + 3:
         return None
     inner, end = _name_behind(text, row, inner, end, rules)
-    return Noun(
-        inner.text,
-        inner.start,
-        max(end, inner.end),
-        inner.role or _role_after(text, row, end, rules),
-    )
+    inner, end = _with_study(text, row, inner, end, rules)
+    role = inner.role or _role_after(text, row, end, rules)
+    return Noun(inner.text, inner.start, max(end, inner.end), role)
 
 
 def _name_behind(

@@ -149,10 +149,10 @@ class Cast:
             first = row[0].low
             named = len(row) > 1 and row[1].is_name and first == "the"
             name = noun.text[row[1].start :] if named else first + noun.text[row[0].end :]
-            if len(row) == 2 and row[1].low in self.rules.words("people.bodies"):
-                name = noun.text.lower()  # "The Government"
         elif len(row) == 1 and row[0].low in self.rules.words("people.groups"):
             name = row[0].low
+        elif len(row) == 1 and row[0].low in self.rules.words("people.bodies"):
+            name = f"the {row[0].low}"  # "The Government"
         name = self.complete(name)
         return Speaker(
             name, noun.text, role or " ".join(office), is_person=titled or self.is_person(name)

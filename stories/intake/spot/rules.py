@@ -1,10 +1,8 @@
 """What kind of claim a passage makes, and by which words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stories.intake.spot import deadlines, nouns, subjects
-from stories.intake.spot.deadlines import Words
 from stories.intake.spot.language import Language
 from stories.intake.spot.nouns import Noun
 from stories.intake.spot.numbers import Found
@@ -220,6 +218,9 @@ def _statement(each: Sentence) -> Finding | None:
     would = _first(each, "forecast.will", refuse_negated=False) if counted else None
     if would is not None and _reckons(each, would):
         return Finding(STATEMENT, "figure", would.start, would.end, "would")
+    vow = each.rules.phrases("pledge.vows").find(each.row)
+    if vow and _first(each, "pledge.vows") is None:
+        return None  # "never promised to hire 500 people"
     if counted:
         return Finding(STATEMENT, "figure", counted[0].start, counted[0].end)
     record = _first(each, "statement.compare", refuse_negated=False)
@@ -228,23 +229,3 @@ def _statement(each: Sentence) -> Finding | None:
     if each.figures:
         return Finding(STATEMENT, "time", each.figures[0].start, each.figures[0].end)
     return None
-
-
-def main_figure(
-    found: Sequence[Found], finding: Finding, *, without: Words | None = None
-) -> Found | None:
-    """The figure that the claim is about: the first behind its verb, rather not a time.
-
-    `without`: the words of the deadline, whose "five years" are not what is promised.
-    """
-    counted = [each for each in found if not each.is_time]
-    if not counted and finding.kind != WITHDRAWAL:
-        counted = [each for each in found if not _inside(each, without)]
-    behind = [each for each in counted if each.start >= finding.start] or counted
-    if len(behind) > 1 and behind[0].rises_to == behind[1].start:
-        return behind[1]
-    return next(iter(behind), None)
-
-
-def _inside(each: Found, words: Words | None) -> bool:
-    return words is not None and words.start <= each.start < words.end

@@ -60,7 +60,7 @@ def score(seen: Seen) -> float:
         total += 0.1 * named + (0.2 if deadline else 0.0)
         total += _weight(figure) if figure else 0.0
     else:
-        total += 0.1 if named else -0.2
+        total += 0.1 if named else -0.2 if finding.kind == PLEDGE else 0.0
         total += (0.2 if figure and not figure.is_time else 0.0) + (0.15 if deadline else 0.0)
         total += 0.1 if _in_first_person(each, finding) else 0.0
     return max(0.0, min(1.0, round(total - _doubts(each, finding, figure), 2)))

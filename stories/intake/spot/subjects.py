@@ -40,7 +40,7 @@ def _role(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | N
     """ "The health minister", "The mayor of Northwick" at the beginning."""
     if at >= len(row) or row[at].low not in rules.words("people.articles"):
         return None
-    known = rules.words("people.roles")
+    known = rules.words("people.roles") | rules.words("people.bodies")
     end = next((n for n in range(at + 1, min(at + 5, len(row))) if row[n].low in known), -1)
     if end < 0 or any(token.low in rules.words("people.stops") for token in row[at + 1 : end]):
         return None

@@ -84,7 +84,7 @@ def _suggestion(
 ) -> Suggestion:
     speaker, basis = voices.speaker(each, finding, voice, setting)
     said, deadline, words = _dates(passage, each, finding, setting)
-    figure = rules.main_figure(each.figures, finding, without=words)
+    figure = main_figure(each.figures, finding, without=words)
     seen = Seen(each, finding, figure, deadline, speaker)
     spans = _spans(passage, each, finding)
     return Suggestion(
@@ -188,3 +188,23 @@ def origin_of_all(made: Sequence[Suggestion]) -> list[Suggestion]:
         replace(each, via=origin) if each.kind == rules.WITHDRAWAL and not each.via else each
         for each in made
     ]
+
+
+def main_figure(
+    found: Sequence[Found], finding: Finding, *, without: Words | None = None
+) -> Found | None:
+    """The figure that the claim is about: the first behind its verb, rather not a time.
+
+    `without`: the words of the deadline, whose "five years" are not what is promised.
+    """
+    counted = [each for each in found if not each.is_time]
+    if not counted and finding.kind != rules.WITHDRAWAL:
+        counted = [each for each in found if not _inside(each, without)]
+    behind = [each for each in counted if each.start >= finding.start] or counted
+    if len(behind) > 1 and behind[0].rises_to == behind[1].start:
+        return behind[1]
+    return next(iter(behind), None)
+
+
+def _inside(each: Found, words: Words | None) -> bool:
+    return words is not None and words.start <= each.start < words.end

@@ -10,6 +10,7 @@ from stories.intake.spot.passages import Passage
 from stories.intake.spot.periods import Range
 from stories.intake.spot.rules import Finding, Sentence
 from stories.intake.spot.speech import Attribution
+from stories.intake.spot.tokens import Token
 
 
 @dataclass
@@ -48,13 +49,20 @@ def voice(text: str, passage: Passage, setting: Setting) -> Voice:
         _note_subject(text, passage, said, setting)
     source = via.of(text, row, said.told if said else "", setting.rules)
     if said is not None:
-        if via.outlet_in(said.noun.text, row[said.noun.start : said.noun.end], setting.rules):
+        if _is_outlet(said, row, setting.rules):
             return Voice(said, None, via=source or said.noun.text)
         return Voice(said, setting.cast.resolve(said.noun), via=source)
     if passage.quoted:
         speaker = setting.speakers.get(passage.paragraph) or setting.cast.last
         return Voice(None, speaker, assumed=True, via=setting.sources.get(passage.paragraph, ""))
     return Voice(None, None, via=source)
+
+
+def _is_outlet(said: Attribution, row: Sequence[Token], language: Language) -> bool:
+    """Whether the words are given to an outlet: it passes them on and does not claim them."""
+    noun = row[said.noun.start : said.noun.end]
+    kind = bool(noun) and noun[-1].low in language.words("outlets.papers")
+    return kind or bool(via.outlet_in(said.noun.text, noun, language))
 
 
 def _note_subject(text: str, passage: Passage, said: Attribution | None, setting: Setting) -> None:
@@ -86,7 +94,7 @@ def speaker(
     if heard.speaker is not None:
         known = bool(heard.speaker.name) and heard.speaker.sure and not heard.assumed
         return heard.speaker, "named" if known else "assumed"
-    if heard.via or finding.kind == rules.STATEMENT or finding.subject is None:
+    if finding.kind == rules.STATEMENT or finding.subject is None:
         return None, "unattributed"
     if finding.kind == rules.FORECAST and not _foresees(each, finding):
         return None, "unattributed"
