@@ -12,7 +12,6 @@ from tests.conventions.source import Module, functions, imports
 RANKS = {
     "apps": 6,
     "urls": 6,
-    "intake_urls": 6,
     "admin": 5,
     "management": 5,
     "public": 5,
@@ -41,6 +40,7 @@ RANKS = {
     "indexes": 1,
     "intake": 0,
     "matching": 0,
+    "media": 0,
     "newfile": 0,
     "passwords": 0,
     "text_changes": 0,
@@ -60,6 +60,7 @@ ACTIONS = [
     "notes",
     "reviews",
     "replies",
+    "files",
     "evidence",
     "measurements",
     "updates",

@@ -1,0 +1,53 @@
+"""Follow-ups, updates, people."""
+
+from django.urls import URLPattern, path
+
+from stories.views import (
+    answers,
+    followups,
+    people,
+    updates,
+)
+
+followup_urls: list[URLPattern] = [
+    path("desk/follow-ups/", followups.followups, name="followups"),
+    path("desk/follow-ups/new/", followups.schedule_followup, name="schedule_followup"),
+    path("desk/follow-ups/<slug:public_id>/", followups.followup, name="followup"),
+    path("desk/follow-ups/<slug:public_id>/edit/", followups.edit_followup, name="edit_followup"),
+    path(
+        "desk/follow-ups/<slug:public_id>/answer/",
+        answers.answer_followup,
+        name="answer_followup",
+    ),
+    path(
+        "desk/follow-ups/<slug:public_id>/reassign/",
+        followups.reassign_followup,
+        name="reassign_followup",
+    ),
+    path("desk/follow-ups/<slug:public_id>/drop/", followups.drop_followup, name="drop_followup"),
+]
+
+update_urls: list[URLPattern] = [
+    path("desk/updates/", updates.updates, name="updates"),
+    path("desk/updates/new/", updates.write_update, name="write_update"),
+    path("desk/updates/<slug:public_id>/", updates.update, name="update"),
+    path("desk/updates/<slug:public_id>/edit/", updates.edit_update, name="edit_update"),
+    path("desk/updates/<slug:public_id>/publish/", updates.publish_update, name="publish_update"),
+    path(
+        "desk/updates/<slug:public_id>/publish-together/",
+        updates.publish_together,
+        name="publish_together",
+    ),
+    path(
+        "desk/updates/<slug:public_id>/take-down/",
+        updates.take_down_update,
+        name="take_down_update",
+    ),
+]
+
+people_urls: list[URLPattern] = [
+    path("desk/speakers/", people.speakers, name="speakers"),
+    path("desk/speakers/new/", people.add_speaker, name="add_speaker"),
+    path("desk/speakers/<slug:slug>/", people.speaker, name="speaker"),
+    path("desk/speakers/<slug:slug>/edit/", people.edit_speaker, name="edit_speaker"),
+]
