@@ -13,7 +13,6 @@ TEMPLATES = find templates stories -name '*.html'
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
-	@if [ -d benchmarks ]; then echo "make bench      Measure, and compare with the bounds in benchmarks/"; fi
 
 run: setup .env ## Set everything up and serve on http://127.0.0.1:8000 (PORT= and HOST= change that)
 	@exec $(BIN)/python manage.py serve
@@ -47,9 +46,8 @@ lock: dev ## Resolve requirements*.in into the locks (UPGRADE=1 takes newer vers
 	$(LOCK) requirements-postgres.in -o requirements-postgres.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-bench: dev
-	@if [ -d benchmarks ]; then exec $(BIN)/python -m benchmarks; \
-	else echo "There are no benchmarks yet: they come with the work on scale."; exit 1; fi
+bench: dev ## Measure, and compare with bounds (NAMES=extraction for one, SIZE=10k for the newsroom)
+	@$(BIN)/python -m benchmarks $(NAMES)
 
 # The newest Python that can make a virtual environment.
 .venv/bin/python:

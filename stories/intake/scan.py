@@ -139,6 +139,8 @@ def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -
 
 def _end_of_tag(text: str, place: int) -> int:
     """Past the tag's `>`, which may stand within quoted values before; −1 where it never ends."""
+    if text.startswith(">", place):
+        return place + 1
     while found := _NEXT.search(text, place):
         if found[0] == ">":
             return found.end()
