@@ -9,9 +9,11 @@ from django.utils.text import Truncator
 
 from stories.actions import articles as actions
 from stories.actions.record import Refused
-from stories.admin.base import RECORD, THE_RECORD, ActionAdmin, ActionInline, ReadOnlyAdmin
+from stories.admin.base import RECORD, THE_RECORD, ActionInline, ReadOnlyAdmin
 from stories.admin.forms import ActionForm, RowForm
+from stories.admin.sheets import SheetAdmin
 from stories.admin.spans import SpanField, span_shown
+from stories.admin.tables import ArticleResource
 from stories.models import Article, ArticleVersion, User
 
 TEXT = forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField"})
@@ -73,7 +75,8 @@ class VersionInline(ActionInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionAdmin):
+class ArticleAdmin(SheetAdmin):
+    resource_classes = [ArticleResource]
     form = ArticleForm
     list_display = ["title", "outlet", "published_words", "form", "updated_at"]
     list_filter = ["form", "language"]

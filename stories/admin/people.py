@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 from django.contrib import admin
 
 from stories.actions import people as actions
-from stories.admin.base import RECORD, THE_RECORD, ActionAdmin
+from stories.admin.base import RECORD, THE_RECORD
 from stories.admin.forms import RowForm
+from stories.admin.sheets import SheetAdmin
+from stories.admin.tables import OutletResource, SpeakerResource
 from stories.models import Outlet, Speaker, User
 
 
@@ -19,7 +21,8 @@ class OutletForm(RowForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(ActionAdmin):
+class OutletAdmin(SheetAdmin):
+    resource_classes = [OutletResource]
     form = OutletForm
     list_display = ["name", "domain", "updated_at"]
     search_fields = ["name", "domain"]
@@ -49,7 +52,8 @@ class SpeakerForm(RowForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ActionAdmin):
+class SpeakerAdmin(SheetAdmin):
+    resource_classes = [SpeakerResource]
     form = SpeakerForm
     list_display = ["name", "kind", "outlet", "story", "updated_at"]
     list_filter = ["kind"]

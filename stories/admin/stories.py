@@ -9,6 +9,8 @@ from stories.actions import stories as actions
 from stories.admin.base import RECORD, THE_RECORD, ActionAdmin
 from stories.admin.desk import owned
 from stories.admin.forms import RowForm
+from stories.admin.sheets import SheetAdmin
+from stories.admin.tables import TopicResource
 from stories.models import Story, Topic, User
 from stories.models.vocab import Role
 
@@ -100,7 +102,8 @@ class TopicForm(RowForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(ActionAdmin):
+class TopicAdmin(SheetAdmin):
+    resource_classes = [TopicResource]
     form = TopicForm
     list_display = ["name", "slug", "updated_at"]
     search_fields = ["name", "summary"]
