@@ -68,6 +68,7 @@ RULES: dict[str, Rule] = {
     "speaker": READ,
     "search": READ,
     "have_we_seen": READ,
+    "evidence_file": READ,
     # Reporters gather, propose and chase.
     "open_story": GATHER,
     "edit_story": GATHER,

@@ -1,6 +1,8 @@
 """The people of most tests, a story that one of them may not see, and clients signed in."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -52,6 +54,13 @@ def restricted_story(editor: User, reporter: User) -> Story:
     return factories.story(
         title="The restricted story", lead=editor, team=[reporter], restricted=True, by=editor
     )
+
+
+@pytest.fixture
+def uploads(settings: Any, tmp_path: Path) -> Path:
+    """A folder of uploads for one test."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return Path(settings.MEDIA_ROOT)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from stories.views import (
     claims,
     evidence,
+    files,
     history,
     links,
     marks,
@@ -68,6 +69,7 @@ verdict_urls: list[URLPattern] = [
 evidence_urls: list[URLPattern] = [
     path("desk/claims/<slug:public_id>/evidence/new/", evidence.add_evidence, name="add_evidence"),
     path("desk/claims/evidence/<slug:public_id>/", evidence.edit_evidence, name="edit_evidence"),
+    path("desk/claims/files/<slug:public_id>/", files.evidence_file, name="evidence_file"),
     path("desk/claims/<slug:public_id>/metrics/new/", measurements.add_metric, name="add_metric"),
     path(
         "desk/claims/metrics/<slug:public_id>/measure/",

@@ -18,7 +18,7 @@ from stories.views.saving import done, saving, status_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     claim = of_claim(request, public_id)
-    form = EvidenceForm(request.POST or None, story=claim.story)
+    form = EvidenceForm(request.POST or None, request.FILES or None, story=claim.story)
     template, part = "desk/add_evidence.html", "evidence-form"
     if form.is_valid():
         with saving(form):
@@ -45,17 +45,16 @@ def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
 def edit_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     user = person(request)
     rows = Evidence.objects.visible_to(user).filter(claim__in=Claim.objects.visible_to(user))
-    rows = rows.select_related("claim__story", "article")
+    rows = rows.select_related("claim__story", "article", "file")
     row = get_or_refuse(rows, public_id=public_id)
-    form = EvidenceForm(request.POST or None, instance=row, story=row.claim.story)
+    sent = (request.POST or None, request.FILES or None)
+    form = EvidenceForm(*sent, instance=row, story=row.claim.story)
     back = reverse("claim", args=[row.claim.public_id])
     if form.is_valid():
         values = form.values()
         values |= record.columns("dated", values.pop("dated"))
         with saving(form):
-            actions.edit_evidence(
-                evidence=row, changes=values, revision=form.opened_at, by=user
-            )
+            actions.edit_evidence(evidence=row, changes=values, revision=form.opened_at, by=user)
             return done(request, "Saved.", to=back)
     context = {"claim": row.claim, "evidence": row, "form": form, "back": back}
     return htmx.page(request, "desk/edit_evidence.html", context, status=status_of(form))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -70,6 +71,16 @@ def submission_of(request: HttpRequest) -> Submission | None:
     content = sorted(
         (name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT
     )
-    text = json.dumps([request.get_full_path(), content])
+    sent = sorted((name, fingerprint(file)) for name, file in request.FILES.items())
+    text = json.dumps([request.get_full_path(), content, sent])
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Submission(user=request.user, key=key, digest=digest, at=timezone.now())
+
+
+def fingerprint(file: UploadedFile) -> str:
+    """A digest of a file that was sent; it can be read again after it."""
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()

@@ -28,6 +28,7 @@ def of_claim(claim: Claim, user: User) -> list[Evidence]:
     rows = list(
         Evidence.objects.visible_to(user)
         .filter(claim=claim)
+        .select_related("file")
         .prefetch_related(Prefetch("article", seen))
     )
     elsewhere = _elsewhere(rows, claim, user)

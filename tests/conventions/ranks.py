@@ -79,6 +79,8 @@ ACTIONS = [
     "claim_imports",
     "suggestions",
     "passages",
+    "captures",
+    "arrivals",
     "intake",
     "watches",
     "feeds",
@@ -122,7 +124,8 @@ def may_import(importer: str, imported: str) -> bool:
         return bool(own and other) and place(other[0]) < place(own[0])
     if here == there:  # inside any other package: only a circle is wrong
         return True
-    layer = {name: level for level, names in enumerate(HELPERS) for name in names}
+    order = HELPERS if RANKS[here] == RANKS["charts"] else GROUND
+    layer = {name: level for level, names in enumerate(order) for name in names}
     if here in layer and there in layer:
         return layer[there] < layer[here]
     return (importer, imported.rpartition(".")[0]) == ("stories.urls", "stories.public")
