@@ -87,7 +87,7 @@ def _queue(request: HttpRequest, *, after: FeedEntry | None = None) -> dict[str,
     return {
         "page_obj": page,
         "entries": entries,
-        "next": (following or entries[-1:])[0] if after and entries else None,
+        "focused": (following or entries[-1:])[0] if after and entries else None,
         "feeds": FollowedFeed.objects.visible_to(person(request)).order_by("title", "pk"),
         "wanted": wanted,
     }

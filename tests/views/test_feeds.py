@@ -103,11 +103,11 @@ def test_an_entry_is_taken_or_dismissed_in_place_and_the_next_has_the_focus(repo
     client = client_for(reporter)
     taken = client.post(address("take_entry", second), **part("triage-rows"))
     assert taken.template_name == "desk/triage.html#triage-rows"
-    assert taken.context_data["next"] == third
+    assert taken.context_data["focused"] == third
     assert IntakeItem.objects.get().address == second.address
     assert "being taken in" in taken.headers["HX-Trigger"]
     last = client.post(address("dismiss_entry", third), **part("triage-rows"))
-    assert last.context_data["next"] == first
+    assert last.context_data["focused"] == first
     assert list(FeedEntry.objects.new()) == [first]
     again = client.post(address("take_entry", second), **part("triage-rows"))
     assert "decided on this entry already" in again.headers["HX-Trigger"]
