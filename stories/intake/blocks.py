@@ -132,6 +132,8 @@ def _visit(
         elif tag in _SKIPPED or not isinstance(tag, str):
             if tag == "noscript":
                 walk.pieces.append(" ")
+        elif tag == "nav" and child.find(".//p") is None:
+            walk.flush(around, boxes)  # menus make up much of a page, and hold no sentence
         elif tag in INLINE:
             _inline(child, around, walk, boxes)
         else:

@@ -37,8 +37,10 @@ def find(blocks: list[Block], tree: html.HtmlElement, *, title: str = "") -> Bod
     walls = _walls(blocks, chosen)
     chosen = {number for number in chosen if not walls.intersection(blocks[number].boxes)}
     chosen = _closed(blocks, chosen, walls)
-    wanted = letters(title)
-    kept = [number for number in sorted(chosen) if not _is_furniture(blocks[number], wanted)]
+    wanted, ways_on = letters(title), _link_lists(blocks, chosen)
+    kept = [
+        number for number in sorted(chosen) if not _is_furniture(blocks[number], wanted, ways_on)
+    ]
     kept = _trimmed(blocks, kept)
     return Body(_without_repeats(blocks, kept), _is_cut(blocks, kept, walls))
 
@@ -132,22 +134,27 @@ class _Kin:
         )
 
 
-def _is_furniture(block: Block, title: str) -> bool:
+def _is_furniture(block: Block, title: str, ways_on: set[html.HtmlElement]) -> bool:
     if block.tag == "h1" or (title and block.letters == title) or asks_for_payment(block.text):
         return True
     if block.linked > 0.9 * len(block.text) and not block.is_prose:
         if block.tag == "li":
-            return _is_link_list(block.element.getparent())
+            return block.element.getparent() in ways_on
         return block.linked >= 25 or is_site_line(block.text)
     return is_site_line(block.text)
 
 
-def _is_link_list(element: html.HtmlElement | None) -> bool:
-    """Whether a list holds little but links: ways on, not findings."""
-    if element is None:
-        return False
-    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
-    return linked > 0.7 * len(element.text_content().strip())
+def _link_lists(blocks: list[Block], chosen: set[int]) -> set[html.HtmlElement]:
+    """The lists that hold little but links: ways on, not findings."""
+    sizes: Counter[html.HtmlElement] = Counter()
+    linked: Counter[html.HtmlElement] = Counter()
+    for number in chosen:
+        block = blocks[number]
+        if block.tag == "li":
+            parent = block.element.getparent()
+            sizes[parent] += len(block.text)
+            linked[parent] += block.linked
+    return {parent for parent, size in sizes.items() if linked[parent] > 0.7 * size}
 
 
 def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:

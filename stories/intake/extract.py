@@ -100,22 +100,22 @@ class Child:
                 with suppress(OSError):
                     pipe.close()
 
-    def _within(self, seconds: float, request: bytes) -> dict[str, Any]:
+    def _within(self, seconds: float, message: bytes) -> dict[str, Any]:
         watch = threading.Timer(seconds, self.process.kill)
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(request)
+            return self._exchange(message)
         except (OSError, EOFError, ValueError) as error:
             self.end()
             raise Lost(f"child ended with {self.process.returncode}") from error
         finally:
             watch.cancel()
 
-    def _exchange(self, request: bytes) -> dict[str, Any]:
+    def _exchange(self, message: bytes) -> dict[str, Any]:
         if self.process.stdin is None or self.process.stdout is None:
             raise EOFError
-        self.process.stdin.write(request)
+        self.process.stdin.write(message)
         self.process.stdin.flush()
         (length,) = ANSWER.unpack(_exactly(self.process.stdout, ANSWER.size))
         if length > _LONGEST_ANSWER:

@@ -46,6 +46,8 @@ _BLOCKS_TEXT = """
     table ul
 """
 _BLOCKS = frozenset(_BLOCKS_TEXT.split())
+# Most tags: a name, and values in double quotes. It reads no further than the next bracket.
+_PLAIN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:\s+[^\s=<>\"'/]+=\"[^\"<>]*\")*\s*/?>")
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _NEXT = re.compile("[=>]")
 _QUOTE = re.compile(r"\s*([\"']?)")
@@ -114,6 +116,9 @@ def _is_unfinished(text: str, stack: list[str]) -> bool:
 
 def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -> tuple[int, int]:
     """From one `<` to what follows it: where to go on (−1: nowhere), how much was passed over."""
+    plain = _PLAIN.match(text, start)
+    if plain:
+        return _tag(text, plain[1], plain[2].lower(), plain.end(), seen, segments)
     following = text[start + 1 : start + 4]
     if following == "!--":
         return _past(text, "-->", start + 2), 0
@@ -125,10 +130,15 @@ def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -
     tag = _NAME.match(text, start)
     if tag is None:
         return _past(text, ">", start), 0
-    name, end = tag[2].lower(), _end_of_tag(text, tag.end())
-    if end < 0:
-        return -1, 0
-    if tag[1]:
+    end = _end_of_tag(text, tag.end())
+    return _tag(text, tag[1], tag[2].lower(), end, seen, segments) if end >= 0 else (-1, 0)
+
+
+def _tag(
+    text: str, slash: str, name: str, end: int, seen: Scan, segments: deque[tuple[int, int]]
+) -> tuple[int, int]:
+    """Opens or closes an element, or passes over the content of one that holds no markup."""
+    if slash:
         _close(name, seen.stack)
     elif name in _RAW:
         return _raw(text, name, end, segments)
@@ -139,8 +149,6 @@ def _step(text: str, start: int, seen: Scan, segments: deque[tuple[int, int]]) -
 
 def _end_of_tag(text: str, place: int) -> int:
     """Past the tag's `>`, which may stand within quoted values before; −1 where it never ends."""
-    if text.startswith(">", place):
-        return place + 1
     while found := _NEXT.search(text, place):
         if found[0] == ">":
             return found.end()
@@ -170,12 +178,11 @@ def _raw(text: str, name: str, start: int, segments: deque[tuple[int, int]]) -> 
 
 def _open(name: str, seen: Scan) -> None:
     stack = seen.stack
-    closed, fence = _CLOSES.get(name, (frozenset(), frozenset()))
     if name in _BLOCKS:
         if stack and stack[-1] == "p":
             stack.pop()
-    elif closed:
-        _close_open_ones(stack, closed, fence)
+    elif name in _CLOSES:
+        _close_open_ones(stack, *_CLOSES[name])
     stack.append(name)
     seen.depth = max(seen.depth, len(stack))
     if seen.depth > MAX_DEPTH:
