@@ -38,10 +38,14 @@ def _name_behind(
 ) -> tuple[Noun, int]:
     """The name behind a role: `said the firm's chief executive, X Y.`"""
     at = end + 1
+    while at < len(row) and row[at].low in rules.words("people.titles"):
+        at += 2 if at + 1 < len(row) and row[at + 1].text == "." else 1
+    first = at
     while at < len(row) and is_part(row[at], rules, first=False):
         at += 1
-    named = end < len(row) and row[end].text == "," and at > end + 2
-    if not named or row[end - 1].low not in rules.words("people.roles"):
+    named = end < len(row) and row[end].text == "," and at > max(first, end + 2)
+    words = {token.low for token in row[noun.start : end]}
+    if not named or not words & rules.words("people.roles"):
         return noun, end
     return Noun(text[row[end + 1].start : row[at - 1].end], end + 1, at, noun.text), at
 

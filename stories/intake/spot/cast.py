@@ -59,7 +59,8 @@ class Cast:
             self.names.append(name)
 
     def _before_names(self) -> frozenset[str]:
-        return self.rules.words("people.offices") - self.rules.words("people.titles")
+        offices = self.rules.words("people.offices") | self._roles()
+        return offices - self.rules.words("people.titles")
 
     def _roles(self) -> frozenset[str]:
         return self.rules.words("people.roles")
@@ -139,7 +140,10 @@ class Cast:
             office.append(noun.text[row[0].start : row[last].end])  # "Texas Governor X Y"
             row, titled = row[last + 1 :], True
         titles, offices = self.rules.words("people.titles"), self.rules.words("people.offices")
-        while len(row) > 1 and (row[0].low in titles | offices or row[0].text == "."):
+        while len(row) > 1 and (
+            (row[0].low in titles | offices and (row[1].is_name or row[1].text == "."))
+            or row[0].text == "."
+        ):
             titled = True
             if row[0].low in offices:
                 office.append(row[0].text)

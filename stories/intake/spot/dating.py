@@ -41,7 +41,7 @@ def said(
     """
     for when, days in _past(row, rules, published, without):
         retold = published is not None and days.last < published.first - _LATER
-        vague = when.relative and days.last - days.first > _MONTH
+        vague = (when.relative or not retold) and days.last - days.first > _MONTH
         if vague or (near_only and (retold or not when.relative)):
             continue
         words = text[row[when.start].start : row[when.end - 1].end]

@@ -173,7 +173,7 @@ def _loose(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wor
     """A date with no marker, or with "in", "on", "from": only where it lies ahead."""
     hit = rules.phrases("deadlines.at").at(row, index)
     start = hit.end if hit else index
-    when = _date_at(row, start, rules, base) if start < len(row) else None
+    when = dates.date_at(row, start, rules, base.days) if start < len(row) else None
     if when is None or _after_speech(row, index, rules) or _lies_behind(row, when, rules):
         return None
     weekday = name_index(row[when.end - 1], rules.table("dates.weekdays")) >= 0

@@ -65,10 +65,10 @@ def _digits(row: Sequence[Token], index: int, rules: Language) -> Figure | None:
         return None
     magnitude, end = _magnitude(row, index + 1, rules)
     plain = token.text.isdigit() and magnitude == 1
-    return Figure(_short(value * magnitude), index, end, magnitude, plain=plain)
+    return Figure(short(value * magnitude), index, end, magnitude, plain=plain)
 
 
-def _short(value: Decimal) -> Decimal:
+def short(value: Decimal) -> Decimal:
     """Without the zeros that a magnitude leaves behind the point."""
     return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 

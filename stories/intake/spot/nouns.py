@@ -59,6 +59,9 @@ def _past_aside(
             return None
         if row[opening].text != mark:
             continue
+        called = _called(text, row, opening, at - 1, rules)
+        if called is not None:
+            return called
         inner = ending(text, row, opening, rules, asides=asides - 1)
         first = row[opening + 1]
         if inner is None:
@@ -75,6 +78,26 @@ def _past_aside(
         if first.low in rules.words("people.articles") | rules.words("people.possessives"):
             return inner
     return None
+
+
+def _called(
+    text: str, row: Sequence[Token], opening: int, end: int, rules: Language
+) -> Noun | None:
+    """The name between the commas: `the union's secretary, Mr X Y, said`."""
+    between = row[opening + 1 : end]
+    titles = rules.words("people.titles")
+    parts = [token for token in between if token.low not in titles and token.text != "."]
+    if not parts or not all(is_part(token, rules, first=False) for token in parts):
+        return None
+    start = opening
+    while start > 0 and opening - start < NAMED and row[start - 1].kind == "word":
+        start -= 1
+    if not {token.low for token in row[start:opening]} & (
+        rules.words("people.roles") | rules.words("people.spokes")
+    ):
+        return None
+    role = text[row[start].start : row[opening - 1].end]
+    return Noun(text[between[0].start : row[end - 1].end], opening + 1, end, role)
 
 
 def _is_role(row: Sequence[Token], noun: Noun, rules: Language) -> bool:

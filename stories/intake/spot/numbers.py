@@ -7,8 +7,12 @@ from decimal import Decimal
 from stories.intake.spot import figures, units
 from stories.intake.spot.figures import Figure
 from stories.intake.spot.language import Language, load
+from stories.intake.spot.periods import unit_of
 from stories.intake.spot.tokens import Token, tokens
 from stories.intake.spot.values import Quantity
+
+_LINK = 4
+_MOST_SHARED = 100
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,39 @@ def quantities(text: str, row: Sequence[Token], rules: Language) -> list[Found]:
             index += 1
             continue
         each = _range(row, figure, rules)
-        made = _quantity(text, row, each, rules)
+        made = _share(text, row, figure, rules) or _quantity(text, row, each, rules)
         if made is not None:
             found.append(replace(made, rises_to=_rises_to(row, made, rules)))
         index = max(each[-1].end, made.end if made else 0, index + 1)
     return found
 
 
+def _share(text: str, row: Sequence[Token], first: Figure, rules: Language) -> Found | None:
+    """A share told in people: "one in five" is 20 %."""
+    hit = rules.phrases("numbers.shares").at(row, first.end) if first.end < len(row) else None
+    second = figures.read(row, hit.end, rules) if hit and hit.end < len(row) else None
+    if second is None or (second.end < len(row) and row[second.end].text in ("%", ":")):
+        return None
+    if not first.value < second.value <= _MOST_SHARED or first.currency or second.currency:
+        return None
+    if second.end < len(row) and unit_of(row[second.end].low, rules):
+        return None  # "5 in 10 days"
+    percent = figures.short((100 * first.value / second.value).quantize(Decimal("0.1")))
+    start, qualifier = _qualifier_before(row, first.start, rules)
+    share = units.Unit("%", second.end)
+    bounds = (percent, percent)
+    return _found(text, row, (start, second.end), bounds, qualifier or "exactly", share)
+
+
 def _rises_to(row: Sequence[Token], found: Found, rules: Language) -> int:
     """Where the second figure of "from 5 % to 8 %" begins; -1 where there is none."""
     away = found.start > 0 and row[found.start - 1].low in rules.words("numbers.away")
-    joined = found.end < len(row) and row[found.end].low in rules.words("numbers.to")
-    return found.end + 1 if away and joined else -1
+    if not away:
+        return -1
+    for index in range(found.end, min(len(row), found.end + _LINK)):
+        if row[index].low in rules.words("numbers.to"):
+            return index + 1
+    return -1
 
 
 def _range(row: Sequence[Token], first: Figure, rules: Language) -> list[Figure]:

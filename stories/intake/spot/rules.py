@@ -128,6 +128,9 @@ def _explicit(each: Sentence) -> Finding | None:
             foreseen = each.row[hit.start].low in each.rules.words("speech.foresee")
             if foreseen and before in each.rules.words("classes.be"):  # "is expected to cut"
                 continue
+            bare = each.row[hit.start].low in each.rules.words("speech.bare")
+            if bare and before not in each.rules.words("speech.bare_after"):
+                continue  # "its election pledge to cut taxes"
             if as_noun and before not in each.rules.words("speech.verbs_after"):
                 continue
             if not _negated(each, hit) and not _trails(each, hit):

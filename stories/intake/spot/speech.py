@@ -62,6 +62,8 @@ def _is_verb(row: Sequence[Token], index: int, rules: Language) -> bool:
     if word in rules.words("speech.nouns") and following in rules.words("speech.not_verb_before"):
         return False
     before = row[index - 1].low if index else ""
+    if before == "'s" and not _subject(row[index - 2], rules):
+        return False  # "the fund's projected growth"
     return before not in rules.words("speech.nouns_after")
 
 

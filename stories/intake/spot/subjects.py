@@ -18,6 +18,8 @@ def subject(text: str, row: Sequence[Token], rules: Language) -> Noun | None:
 
 
 def _at(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | None:
+    if at < len(row) and row[at].low in rules.words("people.he") | rules.words("people.it"):
+        return Noun(row[at].text, at, at + 1)
     start = at
     while start < len(row) and row[start].low in rules.words("people.articles"):
         start += 1

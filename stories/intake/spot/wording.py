@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from stories.intake.spot.cast import Speaker
 from stories.intake.spot.language import Language
+from stories.intake.spot.nouns import Noun
 from stories.intake.spot.rules import WITHDRAWAL, Finding, Sentence
 from stories.intake.spot.speech import Attribution
 from stories.intake.spot.tokens import Token
@@ -63,7 +64,8 @@ def _from_quotation(each: Sentence, finding: Finding, name: str) -> str:
     subject = finding.subject
     first = each.rules.words("people.first")
     own = subject is not None and subject.text.lower() in first
-    if name and own and subject is not None and subject.start < _NEAR_START:
+    acts = own and _acts(each, subject)
+    if name and acts and subject is not None and subject.start < _NEAR_START:
         return _sentence(_words(each, each.row[subject.start :], {subject.start: name}))
     words = _words(each, each.row, {})
     if not name:
@@ -71,6 +73,12 @@ def _from_quotation(each: Sentence, finding: Finding, name: str) -> str:
     if each.row[0].low in each.rules.words("people.never_names"):
         words = words[:1].lower() + words[1:]
     return _told(each, name, words)
+
+
+def _acts(each: Sentence, subject: Noun | None) -> bool:
+    """Whether a verb follows that is the same for "we" and for a name: "will", "would"."""
+    following = each.row[subject.end].low if subject and subject.end < len(each.row) else ""
+    return any(following in each.rules.words(f"classes.{key}") for key in ("will", "would", "can"))
 
 
 def _pronoun(each: Sentence, finding: Finding, speaker: Speaker | None) -> dict[int, str]:

@@ -52,6 +52,8 @@ def test_a_million_jobs_in_every_spelling(text):
         ("half a gigawatt", "0.5", "gigawatts"),
         ("1,500 small businesses", "1500", "small businesses"),
         ("a 30-year lease", "30", "years"),
+        ("one in five people", "20", "%"),
+        ("3 out of 4 shops", "75", "%"),
     ],
 )
 def test_numbers_and_units(text, number, unit):
