@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stories.actions import record
 from stories.models import (
@@ -14,17 +13,11 @@ from stories.models import (
     Outlet,
     User,
 )
+from stories.models.appearance import Passage
 from stories.models.fields import clean_text
 from stories.models.vocab import AppearanceMode, ChangeKind, Role
 
-
-class Passage(NamedTuple):
-    """A place in a version's text: paragraph from 0, start and end in code points of it."""
-
-    paragraph: int
-    start: int
-    end: int
-    quote: str
+__all__ = ["Passage", "add_appearance", "find_passage", "stands"]
 
 
 def find_passage(version: ArticleVersion, quote: str) -> Passage | None:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stories.actions import claims, evidence, people, record, trash
 from stories.models import Claim, ClaimImport, ImportedClaim, Speaker, Story, User
+from stories.models.claim_import import MOST_ROWS, Line
 from stories.models.vocab import (
     Attribution,
     ChangeKind,
@@ -15,17 +16,7 @@ from stories.models.vocab import (
     SpeakerKind,
 )
 
-MOST_ROWS = 5_000
-
-
-class Line(NamedTuple):
-    """One row of the sheet as a claim: arguments of `claims.add_claim`, and what comes with it."""
-
-    row: int
-    claim: dict[str, Any]
-    speaker_name: str = ""
-    source: str = ""
-    address: str = ""
+__all__ = ["MOST_ROWS", "Line", "Undone", "map_columns", "read_sheet", "run", "run_some", "undo"]
 
 
 class Undone(NamedTuple):

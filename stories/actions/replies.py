@@ -96,10 +96,10 @@ def _create(
         raise record.Refused("A claim belongs to another story.", field="claims")
     if values["speaker"] is None and not str(values.get("contact", "")).strip():
         raise record.Refused("Say who was asked.", field="speaker")
-    request = record.create(ReplyRequest(story=story, **values), by=by, now=now)
-    request.claims.set(claims)
-    _log(ChangeKind.REPLY_ASKED, request, {"state": request.state}, by=by, now=now)
-    return request
+    asked = record.create(ReplyRequest(story=story, **values), by=by, now=now)
+    asked.claims.set(claims)
+    _log(ChangeKind.REPLY_ASKED, asked, {"state": asked.state}, by=by, now=now)
+    return asked
 
 
 @record.action

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from stories.actions.appearances import Passage
 from stories.forms.base import AmountField
 from stories.forms.claims import ClaimForm, speakers_for
 from stories.models import ArticleVersion, Outlet, Speaker, Story, User
+from stories.models.appearance import Passage
 from stories.models.spans import Span
 from stories.models.vocab import AppearanceMode, ClaimKind, MetricRole, Qualifier, SpeakerKind
 from stories.words import number_words

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from stories.actions.quick_lines import Made
 from stories.forms.rows import RowForm
 from stories.intake.spot import spot
 from stories.models import QuickLine
@@ -95,10 +94,11 @@ class MakeLinesForm(forms.Form):
                 self.add_error(f"text_{line.pk}", "Say in one sentence what is claimed.")
         return values
 
-    def made(self) -> list[Made]:
+    def made(self) -> list[tuple[QuickLine, str, str]]:
+        """Line, our words and kind of each that is to become a claim."""
         values = self.cleaned_data
         return [
-            Made(line, values[f"text_{line.pk}"], values[f"kind_{line.pk}"])
+            (line, values[f"text_{line.pk}"], values[f"kind_{line.pk}"])
             for line in self.lines
             if values[f"take_{line.pk}"]
         ]

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
-from stories.actions.claim_imports import MOST_ROWS, Line
 from stories.forms.base import read_span
 from stories.intake.address import Address, BadAddress
 from stories.intake.sheet import BadSheet, Sheet, read_sheet
 from stories.models import ClaimImport
+from stories.models.claim_import import MOST_ROWS, Line
 from stories.models.fields import clean_line
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ClaimKind

@@ -126,11 +126,11 @@ class _Pinned(IPFilterAdapter):
         self.host = host
         self.connection_class = partial(_Secure if secure else _Plain, wire=wire, network=network)
 
-    def build_connection_pool_key_attributes(self, request: Any, *args: Any) -> Any:
+    def build_connection_pool_key_attributes(self, asked: Any, *args: Any) -> Any:
         """The request names the vetted address; requests-hardened vets it again by its own
         list, without looking a name up. Then the name takes its place for Host and TLS."""
-        host_params, pool_kwargs = super().build_connection_pool_key_attributes(request, *args)
-        request.headers["Host"] = self.host
+        host_params, pool_kwargs = super().build_connection_pool_key_attributes(asked, *args)
+        asked.headers["Host"] = self.host
         if "server_hostname" in pool_kwargs:
             pool_kwargs |= {"server_hostname": self.host, "assert_hostname": self.host}
         return host_params, pool_kwargs

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +11,15 @@ from stories.models.vocab import AppearanceMode
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
+
+
+class Passage(NamedTuple):
+    """A place in a version's text: paragraph from 0, start and end in code points of it."""
+
+    paragraph: int
+    start: int
+    end: int
+    quote: str
 
 
 class Appearance(Kept):

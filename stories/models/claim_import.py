@@ -1,3 +1,5 @@
+from typing import Any, NamedTuple
+
 from django.db import models
 
 from stories.models.base import Kept, one_of
@@ -6,6 +8,18 @@ from stories.models.fields import CleanJSON, CleanLine
 from stories.models.story import Story, hides
 from stories.models.user import User
 from stories.models.vocab import ImportState
+
+MOST_ROWS = 5_000
+
+
+class Line(NamedTuple):
+    """A row of the sheet as a claim: what `actions.claims.add_claim` takes, and what comes along."""
+
+    row: int
+    claim: dict[str, Any]
+    speaker_name: str = ""
+    source: str = ""
+    address: str = ""
 
 
 class ClaimImportQuerySet(models.QuerySet["ClaimImport"]):

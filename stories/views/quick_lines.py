@@ -89,7 +89,8 @@ def make_lines(request: HttpRequest, slug: str) -> HttpResponse:
     form = MakeLinesForm(request.POST or None, lines=lines)
     if form.is_valid():
         with saving(form):
-            claims = actions.make_claims(story=story, event=event, made=form.made(), by=user)
+            made = [actions.Made(*each) for each in form.made()]
+            claims = actions.make_claims(story=story, event=event, made=made, by=user)
             number = len(claims)
             said = f"{number} claim{'' if number == 1 else 's'} made, and the event is an article."
             to = f"{reverse('claims')}?{urlencode({'story': slug})}"

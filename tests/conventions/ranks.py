@@ -96,7 +96,12 @@ ACTIONS = [
     "withdrawals",
     "archive",
 ]
-HELPERS = (("charts", "search"), ("candidates", "filters", "mail", "templatetags"))
+HELPERS = (
+    ("charts", "proof", "search"),
+    ("archive", "candidates", "filters", "mail", "templatetags"),
+)
+GROUND = (("clock", "words"), ("intake",), ("matching",))
+"""Layers of rank 2 and of rank 0: a room may import those in the layers before its own."""
 
 SEES_REQUEST = {"access", "htmx"}
 TO_THE_NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "urllib.request"}

@@ -119,7 +119,8 @@ def test_an_old_address_leads_to_the_new_one(client, newsroom):
 
 
 def test_what_was_taken_down_says_so_and_nothing_else(client, newsroom):
-    publish.take_down(row=newsroom.story, note="A court ordered it.", by=factories.user(role="administrator"))
+    court = {"note": "A court ordered it.", "withdrawn_too": True}
+    publish.take_down(row=newsroom.story, **court, by=factories.user(role="administrator"))
     for address in (
         "/stories/a-million-jobs/",
         "/stories/a-million-jobs/updates.rss",
