@@ -68,6 +68,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """`text` in lower case and without accents, as both databases compare words."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -1,13 +1,13 @@
 """An index on SQLite: an FTS5 table that keeps no text, filled by triggers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stories.fulltext.index import EVERYTHING, Index, Only
 from stories.fulltext.pieces import stem
 from stories.fulltext.queries import SHORTEST_PREFIX, Query, Term, folded, words_of
 
-RANKED = 5_000
+RANKED = 3_000
 """Of more hits than this only the newest are ranked."""
 SAMPLE = 1_000
 """A word's newest documents, from which its frequency is told."""
@@ -141,8 +141,10 @@ class Fts5:
 
     # Asking it
 
-    def newest(self, query: Query, limit: int, only: Only = EVERYTHING) -> list[int]:
-        """The newest documents that fit, newest first."""
+    def newest(
+        self, query: Query, limit: int, only: Only = EVERYTHING, *, at_most: int | None = None
+    ) -> list[int]:
+        """The newest documents that fit, newest first. `at_most`: there are no more, if known."""
         self.cursor.execute(
             f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
             f"{only.also(self.name + '.rowid')} ORDER BY rowid DESC LIMIT {int(limit)}",
@@ -166,16 +168,18 @@ class Fts5:
 
     def _telling(self, query: Query) -> tuple[Term, ...]:
         # Ranking counts every document of every word: for "the" that costs more than all else.
-        newest = self.newest_id()
-        most = newest // EVERYWHERE
+        most = max(self.newest_id() // EVERYWHERE, SAMPLE)
+        counts = self.frequencies(query.wanted)
         return tuple(
-            term
-            for term in query.wanted
-            if newest < RANKED * EVERYWHERE or self.frequency(term, newest) <= most
+            term for term, count in zip(query.wanted, counts, strict=True) if count <= most
         )
 
-    def frequency(self, term: Term, newest: int | None = None) -> int:
-        """How many documents have it: counted up to `SAMPLE`, beyond that told by the newest."""
+    def frequencies(self, terms: Sequence[Term]) -> list[int]:
+        """How many documents have each: counted up to `SAMPLE`, beyond that told by the newest."""
+        newest = self.newest_id()
+        return [self._frequency(term, newest) for term in terms]
+
+    def _frequency(self, term: Term, newest: int) -> int:
         count, oldest = self._one(
             f"SELECT COUNT(*), MIN(rowid) FROM (SELECT rowid FROM {self.name} WHERE {self.name} "
             f"MATCH %s ORDER BY rowid DESC LIMIT {SAMPLE})",
@@ -183,7 +187,6 @@ class Fts5:
         )
         if count < SAMPLE:
             return count
-        newest = newest or self.newest_id()
         return SAMPLE * newest // (newest - oldest + 1)
 
     def newest_id(self) -> int:

@@ -55,6 +55,8 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 def plain(text: str) -> str:
     """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -23,6 +23,7 @@ ENOUGH = 5
 """So many rare words are enough, if they give candidates enough."""
 EACH = 1_000
 """Most hits of one question to the index."""
+COMPARED = ("text", "said_from", "said_to", "speaker__name")
 
 
 class Seen(NamedTuple):
@@ -55,7 +56,8 @@ def have_we_seen(
     rank: Callable[..., list[Match]] = import_string(settings.STORYTRACK_MATCHER)
     known = [_candidate(row) for row in rows.values()]
     found = rank(text, known, language=language, limit=limit, speaker=speaker, said=said)
-    return [Seen(rows[int(match.id)], match) for match in found]
+    whole = Claim.objects.select_related("speaker").in_bulk([match.id for match in found])
+    return [Seen(whole[int(match.id)], match) for match in found]
 
 
 def _candidate(row: Claim) -> Candidate:
@@ -71,21 +73,37 @@ def _candidate(row: Claim) -> Candidate:
 def candidates(
     text: str, *, user: User | None, limit: int = 100, language: str = "en"
 ) -> list[Claim]:
-    """Up to `limit` claims that `user` may see and that share rare words with `text`."""
+    """Up to `limit` claims that `user` may see and that share rare words with `text`.
+
+    Only what is `COMPARED` is loaded with them.
+    """
+    likeliest = [key for key, _ in _scores(text, language, limit).most_common(limit * 5)]
+    seen = Claim.objects.visible_to(user) if user else Claim.objects.in_use()
+    rows = seen.select_related("speaker").only(*COMPARED)
+    found: list[Claim] = []
+    while likeliest and len(found) < limit:
+        keys, likeliest = likeliest[:limit], likeliest[limit:]
+        visible = rows.in_bulk(keys)
+        found += [visible[key] for key in keys if key in visible]
+    return found[:limit]
+
+
+def _scores(text: str, language: str, limit: int) -> Counter[int]:
+    """Claims by their keys: the more rare words they share with the text, the higher."""
+    scores: Counter[int] = Counter()
     with opened(connection, CLAIMS) as index:
         words = matching.terms(text, language)
-        counts = {word: index.frequency(Term((word,))) for word in words}
+        frequencies = index.frequencies([Term((word,)) for word in words])
+        counts = dict(zip(words, frequencies, strict=True))
         known = matching.rare_terms(text, language=language, frequency=counts, most=len(words))
         total = max(index.newest_id(), 2)
         worth = {word: math.log(1 + total / counts[word]) for word in known}
-        scores: Counter[int] = Counter()
         for group in _questions(known, counts, scores, limit):
-            for key in index.newest(Query(tuple(Term((word,)) for word in group)), EACH):
+            query = Query(tuple(Term((word,)) for word in group))
+            fewest = min(counts[word] for word in group)
+            for key in index.newest(query, EACH, at_most=fewest if fewest <= FEW else None):
                 scores[key] += sum(worth[word] for word in group)
-    likeliest = [key for key, _ in scores.most_common(limit * 2)]
-    seen = Claim.objects.visible_to(user) if user else Claim.objects.in_use()
-    rows = seen.select_related("speaker").in_bulk(likeliest)
-    return [rows[key] for key in likeliest if key in rows][:limit]
+    return scores
 
 
 def _questions(
