@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import publish
+from stories.actions import presence, publish
 from stories.clock import newsroom_today
 from stories.filters.followups import by_time
 from stories.models import Article, Change, Claim, Story, Update, User
 from stories.models.spans import Span
 from stories.models.vocab import ClaimKind, FollowupState, Publication, Role, Standing
 from stories.views.maps import map_of
+from stories.views.together import told_in
 
 SHOWN = 100
 """Rows of one section; the lists, narrowed to the story, have the rest."""
@@ -47,7 +48,7 @@ def of_story(request: HttpRequest, slug: str) -> Story:
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     row, user, today = of_story(request, slug), person(request), newsroom_today()
     claims = claims_of(row, user)
-    updates = list(row.updates.order_by("-pk")[:SHOWN])
+    updates = list(row.updates.filter(trashed_at__isnull=True).order_by("-pk")[:SHOWN])
     followups = list(
         row.followups.select_related("story", "owner").order_by("due_on", "pk")[:SHOWN]
     )
@@ -68,8 +69,10 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline": timeline(claims, updates, today),
         "map": map_of(row, user),
         "changes": changes_of(row)[:12],
+        "others": presence.others(subject="story", public_id=row.public_id, user=user),
         "may_gather": user.includes(Role.REPORTER),
         "may_decide": user.includes(Role.EDITOR),
+        **told_in(row, user),
     }
     return htmx.page(request, "desk/story.html", context, parts=PARTS)
 
@@ -112,7 +115,8 @@ def claims_of(row: Story, user: User) -> list[Claim]:
 
 
 def articles_of(row: Story) -> list[Article]:
-    return list(row.articles.select_related("outlet").order_by("-published_from", "-pk")[:SHOWN])
+    rows = row.articles.filter(trashed_at__isnull=True).select_related("outlet")
+    return list(rows.order_by("-published_from", "-pk")[:SHOWN])
 
 
 def timeline(claims: list[Claim], updates: list[Update], today: dt.date) -> list[Entry]:
