@@ -69,6 +69,8 @@ RULES: dict[str, Rule] = {
     "search": READ,
     "have_we_seen": READ,
     "evidence_file": READ,
+    "claim_brief": READ,
+    "story_brief": READ,
     # Reporters gather, propose and chase.
     "open_story": GATHER,
     "edit_story": GATHER,
@@ -105,6 +107,7 @@ RULES: dict[str, Rule] = {
     "retry_intake": GATHER,
     "retry_intake_item": GATHER,
     "make_claim": GATHER,
+    "here": TALK,
     "notes": TALK,
     "seen_notes": TALK,
     "edit_note": TALK,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from stories.views import (
+    brief,
     claims,
     evidence,
     files,
@@ -27,6 +28,7 @@ claim_urls: list[URLPattern] = [
     path("desk/claims/views/new/", saved_views.save_view, name="save_view"),
     path("desk/claims/views/<slug:public_id>/remove/", saved_views.remove_view, name="remove_view"),
     path("desk/claims/<slug:public_id>/", claims.claim, name="claim"),
+    path("desk/claims/<slug:public_id>/brief/", brief.claim_brief, name="claim_brief"),
     path("desk/claims/<slug:public_id>/history/", history.claim_history, name="claim_history"),
     path("desk/claims/<slug:public_id>/readers/", history.seen_by_readers, name="seen_by_readers"),
     path("desk/claims/<slug:public_id>/edit/", claims.edit_claim, name="edit_claim"),

@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from stories.views import (
     account,
+    brief,
     claim_imports,
     desk,
+    here,
     law,
     notes,
     quick_lines,
@@ -32,6 +34,7 @@ story_urls: list[URLPattern] = [
     path("desk/stories/<slug:slug>/edit/", stories.edit_story, name="edit_story"),
     path("desk/stories/<slug:slug>/publish/", stories.publish_story, name="publish_story"),
     path("desk/stories/<slug:slug>/take-down/", stories.take_down_story, name="take_down_story"),
+    path("desk/stories/<slug:slug>/brief/", brief.story_brief, name="story_brief"),
     path("desk/stories/<slug:slug>/log/", room.story_log, name="story_log"),
     path("desk/stories/<slug:slug>/lines/", quick_lines.quick_lines, name="quick_lines"),
     path("desk/stories/<slug:slug>/lines/claims/", quick_lines.make_lines, name="make_lines"),
@@ -62,4 +65,5 @@ together_urls: list[URLPattern] = [
     path("desk/hold/<slug:subject>/<slug:public_id>/", law.hold, name="hold"),
     path("desk/clear/<slug:subject>/<slug:public_id>/", law.clear, name="clear"),
     path("desk/holds/<slug:public_id>/lift/", law.lift_hold, name="lift_hold"),
+    path("desk/here/<slug:subject>/<slug:public_id>/", here.here, name="here"),
 ]

@@ -21,6 +21,7 @@ RANKS = {
     "actions": 3,
     "access": 2,
     "archive": 2,
+    "briefs": 2,
     "calendars": 2,
     "candidates": 2,
     "charts": 2,
