@@ -100,6 +100,14 @@ def _words(model: type[models.Model] | None, name: str, value: Any, names: Names
     return text if len(text) <= LONG else f"{text[:LONG]}…"
 
 
+def _has_own_id(model: type[models.Model]) -> bool:
+    """Whether a public id names one row of this model: many editions share one."""
+    try:
+        return bool(getattr(model._meta.get_field("public_id"), "unique", False))
+    except FieldDoesNotExist:
+        return False
+
+
 def _names(changes: Iterable[Change]) -> Names:
     wanted: dict[type[models.Model], set[str]] = defaultdict(set)
     for change in changes:
@@ -107,7 +115,7 @@ def _names(changes: Iterable[Change]) -> Names:
         for side in (change.before, change.after):
             for name, value in side.items():
                 related = _related(model, name)
-                if related is not None and hasattr(related, "public_id"):
+                if related is not None and _has_own_id(related):
                     values = value if isinstance(value, list) else [value]
                     wanted[related] |= {str(each) for each in values if each}
     found: Names = {}
