@@ -48,8 +48,8 @@ def take_up(
     if batch is not None:
         due = due.filter(batch=batch)
     given_up = due.filter(state=IntakeState.WORKING, tries__gte=TRIES)
-    for item in given_up.select_related("batch__story", "created_by"):
-        _fail(item, Failure.UNREADABLE, note=f"given up after {TRIES} tries", now=now)
+    for dead in given_up.select_related("batch__story", "created_by"):
+        _fail(dead, Failure.UNREADABLE, note=f"given up after {TRIES} tries", now=now)
     item = _next(due, paced=paced, now=now)
     if item is None:
         return None

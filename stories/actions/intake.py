@@ -46,6 +46,7 @@ def ask(
         raise record.Refused("Give at least one address or text.", field="addresses")
     if len(wanted) > MOST:
         raise record.Refused(f"At most {MOST} at a time. Split the list.", field="addresses")
+    name = name or _name(wanted)
     batch = record.create(IntakeBatch(story=story, name=name), by=by, now=now)
     known = captures.known_articles([each.address for each in wanted if each.address], by=by)
     items = [
@@ -60,6 +61,14 @@ def ask(
     after = {"name": str(batch), "pages": len(items)}
     record.log(ChangeKind.INTAKE_ASKED, batch, by=by, story=story, after=after, now=now)
     return batch
+
+
+def _name(wanted: Sequence[Wanted]) -> str:
+    if len(wanted) > 1:
+        return f"{len(wanted)} pages"
+    only = wanted[0]
+    first_line = only.source.strip().partition("\n")[0]
+    return (only.hints.get("title") or (only.address.url if only.address else first_line))[:160]
 
 
 def _each_once(wanted: Iterable[Wanted]) -> list[Wanted]:

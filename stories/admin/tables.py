@@ -147,11 +147,12 @@ class ArticleResource(SheetResource):
 
     def add(self, cells: Mapping[str, str]) -> Article:
         stories = self._stories(cells)
-        values = {name: cells[name].strip() for name in PLAIN if cells.get(name, "").strip()}
+        values: dict[str, Any] = {"form": ArticleForm.WEB, "language": "en"}
+        values |= {name: cells[name].strip() for name in PLAIN if cells.get(name, "").strip()}
         entered = articles.enter(
             story=stories[0] if stories else None,
             title=cells.get("title", ""),
-            **({"form": ArticleForm.WEB, "language": "en"} | values),
+            **values,
             outlet=outlet_of(cells),
             published=self._published(cells),
             by=self.by,

@@ -6,11 +6,13 @@ from huey.contrib.djhuey import db_task
 
 from stories.actions import arrivals, captures, suggestions
 from stories.actions.record import Refused
+from stories.actions.suggestions import Likeness
 from stories.intake.address import Address, BadAddress
 from stories.intake.capture import capture
 from stories.intake.captured import Capture
 from stories.intake.errors import Failure, IntakeError
 from stories.intake.extract import extract, from_text
+from stories.intake.spot import Suggestion
 from stories.models import IntakeBatch, IntakeItem
 from stories.models.vocab import Road
 from stories.tasks.reading import look_through
@@ -53,7 +55,8 @@ def _keep(item: IntakeItem, read: Capture) -> None:
 
     A text on which a worker died is kept first, and looked through later.
     """
-    found, seen = None, []
+    found: list[Suggestion] | None = None
+    seen: list[Likeness] = []
     if item.tries == 1:
         found, seen = look_through(
             captures.text_of(read),

@@ -25,8 +25,14 @@ def test_what_is_asked_for_waits_its_turn(reporter):
     assert states(batch) == ["waiting", "waiting"]
     assert [item.address for item in batch.items.all()] == [where(1), where(2)]
     assert kinds(batch) == [ChangeKind.INTAKE_ASKED]
-    assert last(batch).after["pages"] == 2
+    assert last(batch).after == {"name": "2 pages", "pages": 2}
     assert last(batch).story == story
+
+
+def test_a_single_page_or_text_names_what_was_asked_for(reporter):
+    assert str(ask(reporter)) == where()
+    text = [Wanted(Road.TEXT, source="\n A  headline\nThe text. " + "x" * 300)]
+    assert str(ask(reporter, text)) == "A headline"
 
 
 def test_an_address_in_the_list_twice_is_taken_once(reporter):
@@ -136,13 +142,14 @@ def test_it_is_finished_when_nothing_waits(reporter):
 
 
 def test_viewers_take_nothing_in(viewer, reporter):
-    batch = ask(reporter, 1)
+    batch, article = ask(reporter, 1), factories.article()
+    item = batch.items.get()
     for attempt in (
         lambda: ask(viewer),
         lambda: intake.cancel(batch=batch, by=viewer),
         lambda: intake.resume(batch=batch, by=viewer),
         lambda: intake.retry(batch=batch, by=viewer),
-        lambda: intake.by_hand(item=batch.items.get(), article=factories.article(), by=viewer),
+        lambda: intake.by_hand(item=item, article=article, by=viewer),
     ):
         with not_allowed("reporter"):
             attempt()
