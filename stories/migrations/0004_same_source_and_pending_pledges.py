@@ -30,9 +30,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("deadline_to__isnull", False),
                     ("kind", "pledge"),
-                    ("outcome__in", ["in_works", "not_rated", "stalled"]),
+                    models.Q(
+                        ("outcome", "not_rated"),
+                        ("outcome", "in_works"),
+                        ("outcome", "stalled"),
+                        _connector="OR",
+                    ),
                 ),
-                fields=["-listed_on", "-id", "deadline_to"],
+                fields=["kind", "-listed_on", "-id"],
                 name="claim_pending",
             ),
         ),

@@ -15,6 +15,7 @@ from stories.models.vocab import (
     Publication,
     Stage,
     Standing,
+    Value,
 )
 
 
@@ -33,12 +34,13 @@ def _values_fit_kind() -> Q:
     return fits
 
 
-PENDING = Q(
-    kind=ClaimKind.PLEDGE,
-    outcome__in=sorted(set(OUTCOMES[ClaimKind.PLEDGE]) - CLOSING_OUTCOMES),
-    deadline_to__isnull=False,
+PENDING = Q(kind=ClaimKind.PLEDGE, deadline_to__isnull=False) & (
+    Q(outcome=Value.NOT_RATED) | Q(outcome=Value.IN_WORKS) | Q(outcome=Value.STALLED)
 )
-"""A pledge with a deadline, of which nothing final is known."""
+"""A pledge with a deadline, of which nothing final is known.
+
+SQLite knows an index by its condition again where it is written with "or", not with "in".
+"""
 
 _PUBLIC = Q(publication=Publication.PUBLIC)
 KEPT = _PUBLIC | Q(stage=Stage.SETTLED)
@@ -115,6 +117,8 @@ INDEXES = [
         condition=KEPT & Q(kind=ClaimKind.PLEDGE, closed_at__isnull=True),
     ),
     models.Index(
-        fields=["-listed_on", "-id", "deadline_to"], name="claim_pending", condition=PENDING
+        fields=["kind", "-listed_on", "-id"],
+        name="claim_pending",
+        condition=PENDING,
     ),
 ]

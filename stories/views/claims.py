@@ -75,15 +75,15 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     user, today = person(request), newsroom_today()
     row = of_claim(request, public_id)
     facts = with_facts(Claim.objects.filter(pk=row.pk), user=user, today=today).get()
-    context = {
+    context: dict[str, Any] = {
         "claim": row,
         "row": facts,
         "today": today,
         "whole": "whole" in request.GET,
         "pickable": user.includes(Role.REPORTER),
-        **panel_of(row, user=user, today=today),
-        **together_of(row, user),
     }
+    if "row" not in request.GET or not htmx.in_place(request):  # a row shows nothing of these
+        context |= panel_of(row, user=user, today=today) | together_of(row, user)
     return htmx.page(request, "desk/claim.html", context, parts=[PANEL, "claim-row"])
 
 

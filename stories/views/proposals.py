@@ -18,8 +18,7 @@ from stories.forms.verdicts import DecideForm, TakeBackForm
 from stories.models import Proposal, User
 from stories.views.saving import done, saving, status_of
 from stories.views.verdicts import (
-    FORM,
-    NEEDS,
+    PARTS,
     as_typed,
     disputes_of,
     marking,
@@ -56,9 +55,7 @@ def edit_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
         "address": reverse("edit_proposal", args=[public_id]),
     }
     status = max(status_of(sheet.form), 422 if sheet.faulty else 200)
-    return htmx.page(
-        request, "desk/edit_proposal.html", context, parts=[FORM, NEEDS], status=status
-    )
+    return htmx.page(request, "desk/edit_proposal.html", context, parts=PARTS, status=status)
 
 
 @record.action

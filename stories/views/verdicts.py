@@ -21,6 +21,7 @@ from stories.views.saving import done, saving, status_of
 
 FORM = "mark-form"
 NEEDS = "mark-needs"
+PARTS = [FORM, NEEDS, "speakers"]
 
 
 def ruled(claim: Claim) -> list[str]:
@@ -46,7 +47,7 @@ def mark_claim(request: HttpRequest, public_id: str, axis: str) -> HttpResponse:
         "done": "close" in request.GET,
     }
     status = max(status_of(sheet.form), 422 if sheet.faulty else 200)
-    return htmx.page(request, "desk/mark_claim.html", context, parts=[FORM, NEEDS], status=status)
+    return htmx.page(request, "desk/mark_claim.html", context, parts=PARTS, status=status)
 
 
 def begun(
@@ -89,7 +90,7 @@ def marking(sheet: MarkSheet, claim: Claim, axis: str, user: User) -> dict[str, 
         "sheet": sheet,
         "form": sheet.form,
         "disputes": sheet.disputes,
-        "speakers": speakers_for(claim.story, user),
+        "speakers": speakers_for(claim.story, user) if sheet.value == Value.DISPUTED else [],
         "back": reverse("claim", args=[claim.public_id]),
     }
 

@@ -30,7 +30,10 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 DEEP = "2018-09-19.41"
-BIG = "claim|change|appearance|followup|article|edition|shelf|listing|verdict|proposal|claimlink"
+BIG = (
+    "claim|evidence|metric|measurement|change|appearance|followup|article|edition|shelf|listing"
+    "|verdict|proposal|claimlink"
+)
 READS_ALL = {
     # A walk along an index is no fault: with its LIMIT it ends after a page.
     "sqlite": rf"^\W*SCAN stories_({BIG})\b(?! USING)",
@@ -101,12 +104,19 @@ LISTS = [
     ("speaker={speaker.slug}", "claim_speaker"),
     ("view=pledges", "claim_kind"),
     ("view=mine", "claim_assignee"),
+    ("view=overdue", "claim_pending"),
 ]
 GATHERED = [
     ("view=decide", "proposal_open_once"),
     ("view=decide", "link_waiting"),
     ("view=review", "review_open_claim"),
     ("overdue=on", "followup_due"),
+    ("view=second", "proposal_open_once"),
+    ("view=changed", "review_cause_article_claim_once"),
+    ("view=secondary", "claim_verdict"),
+    ("view=one_origin", "claim_verdict"),
+    ("view=unseen", "claim_verdict"),
+    ("view=unasked", "claim_outcome"),
 ]
 """Narrowed by what other tables say: few rows, found there and sorted."""
 

@@ -94,3 +94,43 @@ def test_next_leads_back_but_never_to_another_house(editor):
         assert where == (taken or page_of(claim))
     page = client_for(editor).get(f"{mark_of(claim)}?next=/desk/").content.decode()
     assert '<input type="hidden" name="next" value="/desk/">' in page
+
+
+def test_its_author_and_editors_edit_a_proposal_in_its_own_form(reporter, editor, outsider):
+    proposal = factories.proposal(claim=factories.sourced(), by=reporter)
+    where = of_proposal("edit_proposal", proposal)
+    shown = client_for(reporter).get(where).content.decode()
+    assert proposal.reason in shown
+    assert "Change it" in shown
+    changed = {"value": "false", "reason": "The minutes say otherwise.", "revision": 1}
+    assert client_for(reporter).post(where, changed)["Location"] == page_of(proposal.claim)
+    proposal.refresh_from_db()
+    assert (proposal.value, proposal.state) == ("false", ProposalState.OPEN)
+    stale = client_for(editor).post(where, {**changed, "reason": "What the editor typed."})
+    assert stale.status_code == 409
+    assert "The minutes say otherwise." in stale.content.decode()
+    assert "What the editor typed." in stale.content.decode()
+    again = {**changed, "reason": "What the editor typed.", "revision": 2}
+    assert client_for(editor).post(where, again).status_code == 302
+
+
+def test_nobody_else_edits_it_and_a_closed_one_nobody(reporter, editor):
+    proposal = factories.proposal(claim=factories.sourced(), by=editor)
+    where = of_proposal("edit_proposal", proposal)
+    data = {"value": "false", **WHY, "revision": 1}
+    assert client_for(reporter).post(where, data).status_code == 422
+    client_for(editor).post(of_proposal("decide_proposal", proposal), {"revision": 1})
+    assert client_for(editor).post(where, {**data, "revision": 2}).status_code == 422
+
+
+def test_what_came_back_is_told_in_the_panel_and_put_forward_again_as_typed(reporter, editor):
+    proposal = factories.proposal(claim=factories.sourced(), by=reporter, reason="Long and good.")
+    client_for(editor).post(of_proposal("send_back_proposal", proposal), {"note": "Which paper?"})
+    panel = client_for(reporter).get(page_of(proposal.claim)).content.decode()
+    assert "Which paper?" in panel
+    assert "Which paper?" not in client_for(editor).get(page_of(proposal.claim)).content.decode()
+    again = f"{mark_of(proposal.claim)}?again={proposal.public_id}"
+    assert "Long and good." in client_for(reporter).get(again).content.decode()
+    assert client_for(editor).get(again).status_code == 404
+    client_for(reporter).post(mark_of(proposal.claim), {"value": "verified", "reason": "Better."})
+    assert "Which paper?" not in client_for(reporter).get(page_of(proposal.claim)).content.decode()

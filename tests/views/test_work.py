@@ -57,6 +57,9 @@ def test_two_who_take_a_claim_on_at_once_do_not_overwrite_each_other(reporter, e
     late = client_for(reporter).post(where, {"assignee": reporter.username, "revision": opened})
     assert late.status_code == 409
     assert current(claim).assignee == editor
+    shown = late.content.decode()
+    assert "Who checks it, as saved meanwhile</h3><p>Edda Editor" in shown
+    assert "Who checks it, as you typed it</h3><p>Ruth Reporter" in shown
 
 
 @pytest.fixture
