@@ -31,7 +31,9 @@ class TakeInForm(forms.Form):
         label="Web addresses",
         required=False,
         max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 3, "inputmode": "url", "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"rows": 3, "inputmode": "url", "spellcheck": "false", "autofocus": True}
+        ),
         help_text="One, or many: one a line.",
     )
     text = forms.CharField(
