@@ -13,7 +13,7 @@ from stories.access import get_or_refuse, person
 from stories.actions import people as actions
 from stories.forms.people import SpeakerForm
 from stories.models import Claim, Speaker, User
-from stories.models.vocab import Role, value_label
+from stories.models.vocab import ClaimKind, Role, Standing, value_label
 from stories.views.saving import done, saving, status_of
 
 PAGE = 100
@@ -57,11 +57,15 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         request.GET.get("page")
     )
     outcomes = counted(seen.exclude(outcome=None), "outcome")
+    pledges = seen.filter(kind=ClaimKind.PLEDGE)
+    gone = pledges.exclude(standing=Standing.STANDS).select_related("speaker")
     context = {
         "speaker": row,
         "page_obj": page,
         "verdicts": counted(seen, "verdict"),
         "outcomes": outcomes,
+        "pledges": pledges.count(),
+        "gone": list(gone.order_by("-standing_from", "-pk")[:PAGE]),
         "rated": sum(count for _, count in outcomes),
         "may_gather": user.includes(Role.REPORTER),
     }

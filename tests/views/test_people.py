@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from stories.actions import links
 from stories.models import Speaker
 from stories.models.vocab import ClaimKind, SpeakerKind
 from tests import factories
@@ -41,6 +42,17 @@ def test_the_list_is_a_part_and_costs_the_same_for_more_rows(viewer):
     for _ in range(3):
         factories.claim()
     assert queries(client, LIST) == before
+
+
+def test_pledges_that_were_taken_back_are_named_out_of_how_many(viewer, editor):
+    story, speaker = factories.story(), factories.speaker()
+    pledge = factories.pledge(story=story, speaker=speaker)
+    factories.pledge(story=story, speaker=speaker)
+    cause = factories.claim(story=story, speaker=speaker, kind=ClaimKind.WITHDRAWAL)
+    links.link(source=cause, target=pledge, kind="retracts", reason="He said so.", by=editor)
+    response = client_for(viewer).get(address("speaker", speaker))
+    assert response.context_data["gone"] == [pledge]
+    assert "1 of 2" in response.content.decode()
 
 
 def test_a_speaker_is_shown_by_counts_in_the_words_of_each_kind(viewer):
