@@ -70,7 +70,8 @@ def trigger(
 
 
 def toast(
-    response: HttpResponse, text: str, *, href: str = "", label: str = "View"
+    response: HttpResponse, text: str, *, href: str = "", label: str = "View", undo: str = ""
 ) -> HttpResponse:
-    """Have the desk say `text` in a corner; `href` is an address of our own."""
-    return trigger_client_event(response, "toast", {"text": text, "href": href, "label": label})
+    """Have the desk say `text` in a corner; `href` and `undo` are addresses of our own."""
+    said = {"text": text, "href": href, "label": label}
+    return trigger_client_event(response, "toast", said | ({"undo": undo} if undo else {}))

@@ -2,6 +2,7 @@
 // reports appear as toasts, and after a decision the next row opens.
 
 const LIFETIME = 8000;
+const UNDOABLE = 20_000; // longer: a mistake is seen a moment later
 const FAILURES = {
   403: "You may see this, but not do that. Ask an editor.",
   404: "That is not there any more. Reload the page.",
@@ -10,7 +11,7 @@ const FAILURES = {
 };
 
 // Toasts ------------------------------------------------------------------
-export function toast({ text, href = "", label = "View", level = "" }) {
+export function toast({ text, href = "", label = "View", level = "", undo = "" }) {
   const blank = document.getElementById("toast-blank");
   const box = document.getElementById("toasts");
   if (!blank || !box || !text) return;
@@ -24,6 +25,12 @@ export function toast({ text, href = "", label = "View", level = "" }) {
     link.textContent = label;
     link.hidden = false;
   }
+  if (/^\/desk\/undo\/[0-9a-f-]{36}\/$/.test(undo)) {
+    const form = item.querySelector("[data-toast-undo]");
+    form.action = undo;
+    form.elements.next.value = location.pathname + location.search;
+    form.hidden = false;
+  }
   box.append(item);
   tend(item);
 }
@@ -33,10 +40,12 @@ function tend(item) {
   close.hidden = false;
   close.addEventListener("click", () => item.remove());
   if (item.classList.contains("is-error")) return;
-  let timer = setTimeout(() => item.remove(), LIFETIME);
+  const undoable = !item.querySelector("[data-toast-undo]").hidden;
+  const lifetime = undoable ? UNDOABLE : LIFETIME;
+  let timer = setTimeout(() => item.remove(), lifetime);
   for (const stop of ["pointerenter", "focusin"]) item.addEventListener(stop, () => clearTimeout(timer));
   for (const go of ["pointerleave", "focusout"]) {
-    item.addEventListener(go, () => { timer = setTimeout(() => item.remove(), LIFETIME); });
+    item.addEventListener(go, () => { timer = setTimeout(() => item.remove(), lifetime); });
   }
 }
 

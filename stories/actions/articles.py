@@ -64,6 +64,11 @@ def enter(
     record.require(by, Role.REPORTER, to="enter an article")
     parsed = _address(address, field="address")
     if parsed and (known := Article.objects.filter(address_key=parsed.key).first()):
+        if known.trashed_at is not None:
+            raise record.Refused(
+                "An article with this address was put away. Ask an administrator to restore it.",
+                field="address",
+            )
         if story is not None:
             add_to_story(article=known, story=story, by=by, now=now)
         return Entered(known, created=False)

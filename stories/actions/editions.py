@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from stories.actions.claim_editions import claim_body, questions
 from stories.actions.edition_rows import span_body
 from stories.models import Article, Claim, Edition, Shelf, Speaker, Story, Topic, Update
@@ -84,13 +86,16 @@ def _story(row: Story) -> tuple[str, dict[str, Any], dict[str, Any]]:
                 *public.filter(also_in=row).values_list("public_id", flat=True),
             }
         ),
-        "coverage": [
-            _article(article)
-            for article in row.articles.select_related("outlet").order_by("published_from", "pk")
-        ],
+        "coverage": [_article(article) for article in _coverage(row)],
         "questions": questions(row.followups.filter(claim__isnull=True)),
     }
     return row.slug, {"story_id": row.public_id, "headline": row.title}, body
+
+
+def _coverage(row: Story) -> QuerySet[Article]:
+    """Its articles but those that were put away, the oldest first."""
+    rows = row.articles.filter(trashed_at__isnull=True).select_related("outlet")
+    return rows.order_by("published_from", "pk")
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -3,10 +3,21 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from stories.actions import record
-from stories.models import Article, Claim, Evidence, Note, Story, Update, User
+from stories.models import (
+    Article,
+    Claim,
+    ClaimLink,
+    Evidence,
+    Followup,
+    Note,
+    Story,
+    Update,
+    User,
+)
 from stories.models.edition import Shelf
 from stories.models.vocab import ChangeKind, ProposalState, Role, Subject
 
@@ -29,7 +40,27 @@ def put_away(
         NotAllowed: not an editor's (a note: not its author's either).
     """
     own_note = isinstance(row, Note) and row.created_by_id == by.pk
-    record.require(by, Role.REPORTER if own_note else Role.EDITOR, to="put something away")
+    record.require(by, Role.VIEWER if own_note else Role.EDITOR, to="put something away")
+    _put_away(row, reason, revision=revision, by=by, now=now)
+
+
+@record.action
+def take_back(
+    *, row: Evidence | Note, reason: str, by: User, now: dt.datetime | None = None
+) -> None:
+    """Whoever entered a source or a note puts it away again at once, whatever their role.
+
+    Raises:
+        NotAllowed: somebody else entered it.
+    """
+    if row.created_by_id != by.pk:
+        raise record.NotAllowed("Only who entered this can take it back.")
+    _put_away(row, reason, revision=None, by=by, now=now)
+
+
+def _put_away(
+    row: Row, reason: str, *, revision: int | None, by: User, now: dt.datetime | None
+) -> None:
     record.lock(row, revision=revision)
     if not reason.strip():
         raise record.Refused("Say why this is put away.", field="reason")
@@ -68,12 +99,11 @@ def _check_free(row: Row) -> None:
 
 
 def _check_claim(claim: Claim) -> None:
-    if claim.followups.open().exists():
+    if Followup.objects.open().filter(claim=claim).exists():
         raise record.Refused("A follow-up on this claim is open. Answer or drop it first.")
     if claim.proposals.filter(state=ProposalState.OPEN).exists():
         raise record.Refused("A proposal on this claim waits. Decide it or take it back first.")
-    linked = claim.links_in.live() | claim.links_out.live()  # type: ignore[attr-defined]
-    if linked.exists():
+    if ClaimLink.objects.live().filter(Q(source=claim) | Q(target=claim)).exists():
         raise record.Refused("This claim is linked to others. Remove the links first.")
     if Story.objects.filter(main_claim=claim).exists():
         raise record.Refused("This is the story’s main claim. Choose another first.")

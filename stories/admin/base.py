@@ -18,6 +18,7 @@ from stories.actions.record import Refused, StaleRevision
 from stories.admin import history
 from stories.admin.forms import ActionForm, RowForm
 from stories.models import User
+from stories.models.base import Trashable
 
 RECORD: Any = ("public_id", "revision", "created_at", "created_by", "updated_at", "updated_by")
 THE_RECORD: Any = ("The record", {"fields": RECORD, "classes": ["collapse"]})
@@ -113,6 +114,11 @@ class ActionAdmin(KeptAdmin):
     def edit(self, row: Any, changes: dict[str, Any], *, revision: int, by: User) -> None:
         """Saves `changes` (by column) if `row` is still at `revision`."""
         raise NotImplementedError
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What was put away stands in the trash of the desk alone."""
+        rows = super().get_queryset(request)
+        return rows.filter(trashed_at__isnull=True) if issubclass(self.model, Trashable) else rows
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_fieldsets(request, obj) if obj else self.add_fieldsets

@@ -36,7 +36,7 @@ class StoryForm(RowForm):
         super().__init__(*args, **kwargs)
         if "main_claim" in self.fields:
             main: Any = self.fields["main_claim"]
-            main.queryset = self.instance.claims.all()
+            main.queryset = self.instance.claims.in_use()
 
 
 @admin.register(Story)

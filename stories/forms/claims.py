@@ -197,7 +197,9 @@ class AppearanceForm(forms.Form):
 
     def __init__(self, *args: Any, story: Story, required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        versions = ArticleVersion.objects.filter(article__stories=story)
+        versions = ArticleVersion.objects.filter(
+            article__stories=story, article__trashed_at__isnull=True
+        )
         offer(self, "version", versions.select_related("article").order_by("-pk"))
         offer(self, "via_article", story.articles.order_by("title"))
         for name in ("version", "quotes", "mode", "language"):

@@ -30,7 +30,7 @@ class UpdateForm(RowForm):
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = (Claim.objects.filter(story=story) | story.guest_claims.all()).distinct()
-        offer(self, "claims", shown)
+        offer(self, "claims", shown.in_use())
         if self.instance.pk:
             self.initial.setdefault("happened", self.instance.happened)
 

@@ -16,6 +16,8 @@ from stories.views import (
     room,
     search,
     stories,
+    trash,
+    undo,
 )
 
 desk_urls: list[URLPattern] = [
@@ -65,5 +67,9 @@ together_urls: list[URLPattern] = [
     path("desk/hold/<slug:subject>/<slug:public_id>/", law.hold, name="hold"),
     path("desk/clear/<slug:subject>/<slug:public_id>/", law.clear, name="clear"),
     path("desk/holds/<slug:public_id>/lift/", law.lift_hold, name="lift_hold"),
+    path("desk/trash/", trash.trash, name="trash"),
+    path("desk/trash/<slug:subject>/<slug:public_id>/", trash.put_away, name="put_away"),
+    path("desk/trash/<slug:subject>/<slug:public_id>/restore/", trash.restore, name="restore"),
+    path("desk/undo/<uuid:uid>/", undo.undo, name="undo"),
     path("desk/here/<slug:subject>/<slug:public_id>/", here.here, name="here"),
 ]

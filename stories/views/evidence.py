@@ -11,8 +11,10 @@ from stories.actions import evidence as actions
 from stories.forms.claims import AppearanceForm
 from stories.forms.evidence import EvidenceForm
 from stories.models import Claim, Evidence
+from stories.models.vocab import ChangeKind
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
+from stories.views.undo import offer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +32,7 @@ def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
                 template=template,
                 part=part,
                 events=["evidence-added"],
+                undo=offer(person(request), ChangeKind.EVIDENCE_ADDED),
                 context={"claim": claim},
             )
     context = {

@@ -16,8 +16,9 @@ from stories.clock import newsroom_today
 from stories.filters.followups import FollowupFilter, by_time
 from stories.forms.followups import DropForm, EditQuestionForm, HandOverForm, ScheduleForm
 from stories.models import Change, Claim, Followup, Story
-from stories.models.vocab import FollowupState, Role
+from stories.models.vocab import ChangeKind, FollowupState, Role
 from stories.views.saving import done, saving, status_of
+from stories.views.undo import offer
 
 PAGE = 100
 ROW = ["followup-row"]
@@ -78,6 +79,7 @@ def schedule_followup(request: HttpRequest) -> HttpResponse:
                 part=part,
                 events=["followup-scheduled"],
                 href=reverse("followup", args=[followup.public_id]),
+                undo=offer(user, ChangeKind.FOLLOWUP_SCHEDULED),
             )
     context = {"form": form, "claim": claim, "story": story, "done": "close" in request.GET}
     return htmx.page(request, template, context, parts=[part], status=status_of(form))

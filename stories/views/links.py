@@ -15,9 +15,10 @@ from stories.forms.links import ApproveForm, LinkForm
 from stories.forms.stories import NoteForm
 from stories.forms.work import ReasonForm
 from stories.models import Article, Claim, ClaimLink, Story, Update, User
-from stories.models.vocab import LinkKind, LinkState
+from stories.models.vocab import ChangeKind, LinkKind, LinkState
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
+from stories.views.undo import offer
 
 FORM, IN_PLACE = "link-form", "tie-form"
 
@@ -41,6 +42,7 @@ def link_claim(request: HttpRequest, public_id: str) -> HttpResponse:
                 part=FORM,
                 events=linked(link),
                 context={"claim": claim},
+                undo=offer(user, ChangeKind.LINK_MADE) if link.state == LinkState.APPROVED else "",
             )
     words = request.POST.get("q", request.GET.get("q", ""))
     chosen = _claim_of(user, form["other"].value())
@@ -132,7 +134,7 @@ def approve_link(request: HttpRequest, public_id: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ApproveForm(data, link=link, user=person(request))
     message = "Approved."
-    drafts = Update.objects.visible_to(person(request)).drafts().filter(claims=link.source)  # type: ignore[attr-defined]
+    drafts = Update.objects.visible_to(person(request)).drafts().filter(claims=link.source)
     draft = drafts.order_by("-pk").first() if link.kind == LinkKind.RETRACTS else None
     to = reverse("publish_together", args=[draft.public_id]) if draft else ""
     return _settle(request, public_id, form, "desk/approve_link.html", approve_all, message, to=to)

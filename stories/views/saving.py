@@ -65,18 +65,19 @@ def done(
     events: Iterable[str] = (),
     context: dict[str, Any] | None = None,
     href: str = "",
+    undo: str = "",
 ) -> HttpResponse:
     """Says what happened and goes on to `to`.
 
     Where htmx asked for `part` of `template`, that part is answered with `done` in its
     context (an empty placeholder, or the row as it is now), `events` for the parts that
-    depend on it, and a toast with a link to `href`.
+    depend on it, and a toast with a link to `href`, or a button that sends a form to `undo`.
     """
     if part:
         response = htmx.page(request, template, {**(context or {}), "done": True}, parts=[part])
         if "#" in str(response.template_name):
             for event in events:
                 htmx.trigger(response, event)
-            return htmx.toast(response, message, href=href)
-    messages.success(request, message)
+            return htmx.toast(response, message, href=href, undo=undo)
+    messages.success(request, message, extra_tags=undo)
     return redirect(next_address(request, to))

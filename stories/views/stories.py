@@ -38,7 +38,7 @@ def stories(request: HttpRequest) -> HttpResponse:
 def with_counts(rows: QuerySet[Story]) -> QuerySet[Story]:
     """Each story with `claims_count` and `open_questions`."""
     return rows.annotate(
-        claims_count=_count(Claim.objects.filter(story=OuterRef("pk"))),
+        claims_count=_count(Claim.objects.in_use().filter(story=OuterRef("pk"))),
         open_questions=_count(Followup.objects.open().filter(story=OuterRef("pk"))),
     )
 

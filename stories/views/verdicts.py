@@ -15,9 +15,10 @@ from stories.forms.claims import speakers_for
 from stories.forms.marks import SOURCE, MarkSheet
 from stories.forms.work import ReasonForm
 from stories.models import Claim, Proposal, User, Verdict
-from stories.models.vocab import Axis, LinkKind, Role, Value
+from stories.models.vocab import Axis, ChangeKind, LinkKind, Role, Value
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
+from stories.views.undo import offer
 
 FORM = "mark-form"
 NEEDS = "mark-needs"
@@ -134,10 +135,12 @@ def marked(request: HttpRequest, claim: Claim, made: Verdict | Proposal) -> Http
     """After a mark: what was recorded, or that it waits."""
     if isinstance(made, Verdict):
         message, events = f"Recorded: {made.label}", ruled(claim)
+        kind = ChangeKind.VALUE_DECIDED
     else:
         who = "A second person" if settings.STORYTRACK_SECOND_PERSON else "An editor"
         message = f"Put forward: {made.label}. {who} decides."
         events = [f"claim-ruled-{claim.pk}", "claim-proposed"]
+        kind = ChangeKind.VALUE_PROPOSED
     return done(
         request,
         message,
@@ -146,6 +149,7 @@ def marked(request: HttpRequest, claim: Claim, made: Verdict | Proposal) -> Http
         part=FORM,
         events=events,
         context={"claim": claim},
+        undo=offer(person(request), kind),
     )
 
 

@@ -73,6 +73,7 @@ ACTIONS = [
     "verdicts",
     "pledges",
     "links",
+    "undo",
     "appearances",
     "claims",
     "articles",
