@@ -11,6 +11,7 @@ from stories.models import (
     Appearance,
     Claim,
     ClaimLink,
+    Evidence,
     Outlet,
     Speaker,
     Verdict,
@@ -41,7 +42,7 @@ def claim_body(claim: Claim) -> dict[str, Any]:
             claim.also_in.filter(publication=Publication.PUBLIC).values_list("public_id", flat=True)
         ),
         "coverage": _coverage(claim),
-        "evidence": [evidence_body(row) for row in claim.evidence.open().select_related("article")],
+        "evidence": [evidence_body(row) for row in _evidence(claim)],
         "replies": [reply_body(row) for row in claim.reply_requests.order_by("pk")],
         "metrics": [
             metric_body(row)
@@ -70,6 +71,11 @@ def questions(followups: models.QuerySet[Any]) -> list[dict[str, Any]]:
     """The open questions that readers may see, without who asks them."""
     rows = followups.open().filter(readers_see=True)  # type: ignore[attr-defined]
     return [{"question": row.question, "due": plain(row.due_on)} for row in rows.order_by("due_on")]
+
+
+def _evidence(claim: Claim) -> models.QuerySet[Evidence]:
+    """Closed evidence never reaches an edition."""
+    return Evidence.objects.open().filter(claim=claim).select_related("article")
 
 
 def _ruling(claim: Claim, axis: Axis, value: str | None) -> dict[str, Any] | None:

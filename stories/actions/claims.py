@@ -198,7 +198,7 @@ def assign(
     """Nobody assigned means `unassigned`; a settled claim cannot lose its assignee."""
     record.require(by, Role.REPORTER, to="assign a claim")
     record.lock(claim, revision=revision)
-    if assignee is None and Stage.UNASSIGNED not in NEXT_STAGES[claim.stage] | {claim.stage}:
+    if assignee is None and Stage.UNASSIGNED not in NEXT_STAGES[Stage(claim.stage)] | {claim.stage}:
         raise record.Refused(
             "A settled claim keeps its assignee. Reopen it first.", field="assignee"
         )

@@ -43,7 +43,7 @@ def store(*, upload: File, by: User, now: dt.datetime | None = None) -> Evidence
     try:
         row.save(force_insert=True)
     except Exception:
-        row.stored.storage.delete(row.stored.name)
+        row.stored.storage.delete(str(row.stored.name))
         raise
     return row
 

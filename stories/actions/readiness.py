@@ -9,7 +9,7 @@ from stories import differences as compared
 from stories.actions.clearances import holds_on
 from stories.actions.editions import Row, comparable, content_of, current_edition, draft_of
 from stories.differences import Difference
-from stories.models import Claim, Clearance, Edition, Story, Update
+from stories.models import Claim, Clearance, Edition, Evidence, Story, Update
 from stories.models.vocab import (
     ACCUSES,
     Desk,
@@ -115,7 +115,8 @@ def _obstacles_of_claim(claim: Claim) -> list[str]:
 def _is_shown(claim: Claim) -> bool:
     """Evidence for what is so; a report is enough for "it was said"."""
     was_said = claim.verdict_label != Value.VERIFIED.label and claim.verdict == Value.VERIFIED
-    return claim.evidence.open().exists() or (was_said and claim.appearances.exists())
+    shown = Evidence.objects.open().filter(claim=claim).exists()
+    return shown or (was_said and claim.appearances.exists())
 
 
 def _unseen_claims(update: Update) -> list[str]:

@@ -54,7 +54,12 @@ def ask(
         raise record.Refused("Write down the questions as they were sent.", field="questions")
     if outlet is None and due_at is None:
         raise record.Refused("Say until when an answer is awaited.", field="due_at")
-    values = {"speaker": speaker, "contact": contact, "outlet": outlet, "channel": channel}
+    values: dict[str, Any] = {
+        "speaker": speaker,
+        "contact": contact,
+        "outlet": outlet,
+        "channel": channel,
+    }
     values |= {"due_at": due_at, "questions": questions, **record.columns("asked", asked)}
     return _create(story, claims, values, by=by, now=now)
 

@@ -82,9 +82,16 @@ def mark_together(
     record.require(by, Role.REPORTER, to="mark claims")
     found = []
     for claim, revision in claims:
-        mine = {"claim": claim, "revision": revision, "by": by, "now": now}
         try:
-            made = mark(axis=axis_of(value), value=value, reason=reason, **mine)
+            made = mark(
+                claim=claim,
+                axis=axis_of(value),
+                value=value,
+                reason=reason,
+                revision=revision,
+                by=by,
+                now=now,
+            )
         except record.Refused as refused:
             found.append(Marked(claim, None, refused.message))
         else:

@@ -48,8 +48,8 @@ class EvidenceInline(ActionInline):
     dated = span_shown("dated")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request).visible_to(person(request))
-        return rows.select_related("claim", "article")
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(person(request)).select_related("claim", "article")
 
     def add(self, values: dict[str, Any], *, by: User) -> None:
         actions.add_evidence(**values, by=by)

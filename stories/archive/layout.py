@@ -53,7 +53,7 @@ def name_of(model: type[Model]) -> str | None:
 
 def target(field: Field) -> type[Model] | None:
     """The table that a column names rows of; None for a plain value."""
-    return field.related_model if field.is_relation else None  # type: ignore[return-value]
+    return field.related_model if field.is_relation else None
 
 
 def closed_matter() -> dict[type[Model], Q]:

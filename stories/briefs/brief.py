@@ -129,18 +129,18 @@ def by_line(claim: Claim) -> str:
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
-    newest = {}
+    newest: dict[str, Verdict] = {}
     for row in claim.verdicts.all():  # the newest first
         newest.setdefault(row.axis, row)
     for axis, value in ((Axis.VERDICT, claim.verdict), (Axis.OUTCOME, claim.outcome)):
-        row = newest.get(axis)
-        if row is None or value in OPEN_VALUES:
+        ruling = newest.get(axis)
+        if ruling is None or value in OPEN_VALUES:
             continue
         if axis == Axis.OUTCOME:
-            yield f"Outcome: {claim.outcome_label.lower()}. {row.reason}"
+            yield f"Outcome: {claim.outcome_label.lower()}. {ruling.reason}"
         else:
-            yield f"Why: {row.reason}"
-        for dispute in row.disputes.all():
+            yield f"Why: {ruling.reason}"
+        for dispute in ruling.disputes.all():
             yield f"Disputed by {dispute.speaker}: {dispute.get_aspect_display().lower()}"
 
 

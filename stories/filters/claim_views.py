@@ -65,7 +65,11 @@ QUEUES = (
     View("changed", "Rests on a changed source", "An article behind it changed or vanished."),
 )
 GAPS = (
-    View("secondary", "On secondary sources only", "Verified, and no source is primary."),
+    View(
+        "secondary",
+        "On secondary sources only",
+        "Verified, and no source is primary.",
+    ),
     View("one_origin", "One origin", "Verified, and all reports have it from one place."),
     View("unseen", "Original not seen", "Verified, and every report has it from another one."),
     View("old_figure", "Figure older than a year", "Its newest figure is more than a year old."),
@@ -138,7 +142,7 @@ def _changed_source(rows: Rows, user: User) -> Rows:
     return rows.filter(pk__in=items.values("claim"))
 
 
-def _newest(**values: str) -> Rows:
+def _newest(**values: str) -> Any:
     """The keys of the newest claims with these values."""
     rows = Claim.objects.filter(**values).order_by("-listed_on", "-pk")
     return rows.values("pk")[:NEWEST]
@@ -151,7 +155,8 @@ def _verified(rows: Rows) -> Rows:
 def _secondary_only(rows: Rows, user: User) -> Rows:
     seen = Evidence.objects.visible_to(user).filter(claim=OuterRef("pk"))
     primary = seen.filter(tier=EvidenceTier.PRIMARY)
-    return _verified(rows).filter(Exists(seen)).exclude(Exists(primary))
+    statements = _verified(rows).filter(kind=ClaimKind.STATEMENT)
+    return statements.filter(Exists(seen)).exclude(Exists(primary))
 
 
 def _one_origin(rows: Rows, user: User) -> Rows:

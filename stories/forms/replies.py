@@ -73,7 +73,7 @@ class ReplyForm(RowForm):
             del self.fields["claims"]
             for name in ("speaker", "outlet"):
                 self.initial[name] = str(getattr(self.instance, name) or "")
-            self.initial |= {"asked": self.instance.asked, "due_at": self.instance.due_at}
+            self.initial.update(asked=self.instance.asked, due_at=self.instance.due_at)
 
     def clean_speaker(self) -> Any:
         typed = self.cleaned_data["speaker"]

@@ -1,5 +1,6 @@
 """Marking several claims at once: which ones, one value, one reason."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -22,7 +23,8 @@ MOST = 100
 """Claims in one go: they are marked in one transaction, which others wait for."""
 
 
-class Chosen(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Chosen:
     """A claim that was selected, at the revision at which it was shown."""
 
     claim: Claim
@@ -43,6 +45,18 @@ def chosen(codes: Sequence[str], rows: QuerySet[Claim]) -> list[Chosen]:
     return [Chosen(row, opened[row.public_id]) for row in rows.filter(public_id__in=opened)]
 
 
+class Pick(NamedTuple):
+    """A value as it is offered: `kind` says which definition, `mixed` that words differ."""
+
+    value: str
+    label: str
+    axis: str
+    kind: str
+    mixed: bool
+    key: str
+    chosen: bool
+
+
 class MarkTogetherForm(forms.Form):
     """One value and one reason. Who disputes a claim is said of each on its own."""
 
@@ -55,37 +69,45 @@ class MarkTogetherForm(forms.Form):
 
     def __init__(self, *args: Any, claims: Sequence[Claim], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kinds = list(dict.fromkeys(claim.kind for claim in claims))
-        found = {
-            value: None
-            for axis in Axis.values
-            for kind in self.kinds
-            for value in allowed_values(kind, axis)
-            if value != Value.DISPUTED
-        }
-        labels = [(value.value, self._label(value)) for value in found]
-        self.fields["value"] = forms.ChoiceField(choices=labels, widget=forms.RadioSelect)
+        self.kinds: list[str] = list(dict.fromkeys(claim.kind for claim in claims))
+        found = _values_of(self.kinds)
+        self.labels: list[tuple[str, str]] = [(each.value, self._label(each)) for each in found]
+        self.fields["value"] = forms.ChoiceField(choices=self.labels, widget=forms.RadioSelect)
 
     def _label(self, value: Value) -> str:
         """The value in the words for the selected kinds; two where they differ."""
-        fitting = [kind for kind in self.kinds if value in allowed_values(kind, axis_of(value))]
-        return " / ".join(dict.fromkeys(value_label(kind, value) for kind in fitting))
+        axis = axis_of(value)
+        fitting = [kind for kind in self.kinds if value in allowed_values(kind, axis)]
+        words = [value_label(kind, value) for kind in fitting]
+        return " / ".join(dict.fromkeys(words))
 
-    def picks(self) -> list[dict[str, Any]]:
+    def picks(self) -> list[Pick]:
         """The values to choose from, undoing last."""
-        value = self["value"].value()
+        chosen = str(self["value"].value() or "")
+        return [self._pick(key, label, chosen) for key, label in sorted(self.labels, key=_undoing)]
+
+    def _pick(self, key: str, label: str, chosen: str) -> Pick:
         statement = ClaimKind.STATEMENT in self.kinds
-        return [
-            {
-                "value": key,
-                "label": label,
-                "axis": axis_of(key).value,
-                "kind": ClaimKind.STATEMENT if statement else self.kinds[0],
-                "key": KEYS.get(Value(key), ""),
-                "chosen": key == value,
-            }
-            for key, label in sorted(
-                self.fields["value"].choices,  # type: ignore[attr-defined]
-                key=lambda pick: pick[0] in OPEN_VALUES,
-            )
-        ]
+        return Pick(
+            value=key,
+            label=label,
+            axis=str(axis_of(key)),
+            kind=str(ClaimKind.STATEMENT) if statement else self.kinds[0],
+            mixed=" / " in label,
+            key=KEYS.get(Value(key), ""),
+            chosen=key == chosen,
+        )
+
+
+def _undoing(pick: tuple[str, str]) -> bool:
+    """Taking a mark back stands last."""
+    return pick[0] in OPEN_VALUES
+
+
+def _values_of(kinds: Sequence[str]) -> list[Value]:
+    """The values that a claim of any of these kinds may carry, each once, dispute apart."""
+    found: dict[Value, None] = {}
+    for axis in Axis.values:
+        for kind in kinds:
+            found |= dict.fromkeys(allowed_values(kind, axis))
+    return [value for value in found if value != Value.DISPUTED]

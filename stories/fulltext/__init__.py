@@ -64,7 +64,8 @@ def install(connection: Any, indexes: Iterable[Index], say: Say = quiet) -> None
 def _can_be_built(connection: Any, cursor: Any, index: Index) -> bool:
     """Whether its tables are there, with their columns: perhaps they are migrated only so far."""
     there = set(connection.introspection.table_names(cursor))
-    for source in (index, *index.beside):
+    sources: list[Any] = [index, *index.beside]
+    for source in sources:
         if source.table not in there:
             return False
         described = connection.introspection.get_table_description(cursor, source.table)

@@ -162,7 +162,7 @@ class _Reader:
 
     def _shared(self, text: str) -> tuple[str, ...]:
         """The words of the candidate that the sentence has too, as they stand there."""
-        found = {}
+        found: dict[str, str] = {}
         for word in wording.tokens(text):
             each = wording.stem(wording.plain(word), self.language)
             if each in self.stems:

@@ -84,7 +84,7 @@ def stems(text: str, language: str) -> Iterator[str]:
 def terms(text: str, language: str) -> list[str]:
     """The words to look for in an index, figures in their parts; once each, in order."""
     everywhere = EVERYWHERE.get(language, frozenset())
-    found = {}
+    found: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+", plain(text)):
         if word not in everywhere and (len(word) > 1 or not word.isascii()):
             found.setdefault(stem(word, language), word)

@@ -13,7 +13,7 @@ MOST_ROWS = 5_000
 
 
 class Line(NamedTuple):
-    """A row of the sheet as a claim: what `actions.claims.add_claim` takes, and what comes along."""
+    """A row of the sheet: what `actions.claims.add_claim` takes, and what comes along."""
 
     row: int
     claim: dict[str, Any]

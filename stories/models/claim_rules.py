@@ -45,7 +45,7 @@ SQLite knows an index by its condition again where it is written with "or", not 
 _PUBLIC = Q(publication=Publication.PUBLIC)
 KEPT = _PUBLIC | Q(stage=Stage.SETTLED)
 
-CONSTRAINTS = [
+CONSTRAINTS: list[models.BaseConstraint] = [
     one_of("claim", "kind", ClaimKind.values),
     one_of("claim", "stage", Stage.values),
     one_of("claim", "standing", Standing.values),

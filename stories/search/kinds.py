@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 
     key: str
     label: str
-    index: Index
+    index: Index  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
     visible: Callable[[User], QuerySet[Any]]
     shown: Callable[[QuerySet[Any]], QuerySet[Any]]
     name: str

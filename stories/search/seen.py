@@ -5,7 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -90,7 +90,7 @@ def candidates(
 
 def _scores(text: str, language: str, limit: int) -> Counter[int]:
     """Claims by their keys: the more rare words they share with the text, the higher."""
-    scores: Counter[int] = Counter()
+    scores: Any = Counter()  # weights, not counts
     with opened(connection, CLAIMS) as index:
         words = matching.terms(text, language)
         frequencies = index.frequencies([Term((word,)) for word in words])

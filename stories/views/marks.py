@@ -27,7 +27,8 @@ def mark_claims(request: HttpRequest) -> HttpResponse:
     form = MarkTogetherForm(request.POST or None, claims=claims)
     if picked and form.is_valid():
         with saving(form):
-            marked = actions.mark_together(claims=picked, **form.cleaned_data, by=user)
+            asked = [(each.claim, each.revision) for each in picked]
+            marked = actions.mark_together(claims=asked, **form.cleaned_data, by=user)
             return told(request, marked)
     context = {
         "picked": picked,

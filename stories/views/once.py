@@ -71,7 +71,8 @@ def submission_of(request: HttpRequest) -> Submission | None:
     content = sorted(
         (name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT
     )
-    sent = sorted((name, fingerprint(file)) for name, file in request.FILES.items())
+    files = ((name, file) for name in request.FILES for file in request.FILES.getlist(name))
+    sent = sorted((name, fingerprint(file)) for name, file in files)
     text = json.dumps([request.get_full_path(), content, sent])
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Submission(user=request.user, key=key, digest=digest, at=timezone.now())

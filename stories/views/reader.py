@@ -107,7 +107,7 @@ def passages(
         if not text.strip():
             continue
         marks, notes = claims.of(number)
-        here = []
+        here: list[Guess] = []
         for place, suggestion, alike in (each[1:] for each in guesses if each[0] == number):
             label = next(letters)
             is_next = number == following and not here
@@ -224,7 +224,8 @@ def _pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
 
 
 def _sentences(version: ArticleVersion) -> dict[int, list[Sentence]]:
-    paragraphs, found = version.paragraphs(), {}
+    paragraphs = version.paragraphs()
+    found: dict[int, list[Sentence]] = {}
     for place in sentences(version.text, language="en"):
         words = paragraphs[place.paragraph][place.start : place.end]
         typed = f"{place.paragraph}:{place.start}:{place.end}"

@@ -32,13 +32,13 @@ def search(request: HttpRequest) -> HttpResponse:
     found = searching.search(typed, user=user, kinds=kinds, limit=limit, after=after)
     shown = [group for group in found.groups if group.hits]
     following = shown[0].after if kind and shown else None
-    same = {"q": typed, "kind": kind.key} if kind else {"q": typed}
+    same: dict[str, str] = {"q": typed, "kind": kind.key} if kind else {"q": typed}
     context = {
         "typed": typed,
         "kind": kind,
         "found": found,
         "shown": shown,
-        "next": urlencode({**same, "after": following}) if following else "",
+        "next": urlencode(same | {"after": str(following)}) if following else "",
         "newest": urlencode(same) if after else None,
         "may_gather": user.includes(Role.REPORTER),
     }

@@ -152,7 +152,7 @@ def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
         "form": form,
         "back": back,
         "claims": named,
-        "rows": [changed(each) for each in (*named, row.story)],
+        "rows": [*map(changed, named), changed(row.story)],
         "obstacles": hurdles(row, named),
     }
     return htmx.page(request, "desk/publish_together.html", context, status=status_of(form))
