@@ -29,6 +29,12 @@ def test_who_is_meant(text, name):
     assert speaker(text).lower() == name.lower()
 
 
+def test_the_first_word_of_a_sentence_is_no_company():
+    assert speaker("Unemployment rose. The company said it would hire 500 people.") == (
+        "the company"
+    )
+
+
 def test_known_speakers_complete_short_names():
     text = "Ma pledged to hire 500 people."
     assert speaker(text) == "Ma"

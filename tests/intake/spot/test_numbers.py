@@ -93,7 +93,7 @@ def test_qualifiers_and_ranges(text, low, high, qualifier):
         "The minister, 54, smiled.",
         "A 30-year-old man stood there.",
         "Article 50 says so, and so does Route 66.",
-        "Call 020 7946 0000.",
+        "The case of 9 January came up.",
         "The match ended 2-1.",
         "One of the oldest was there.",
         "The G20 met on the 3rd.",
@@ -101,7 +101,7 @@ def test_qualifiers_and_ranges(text, low, high, qualifier):
     ],
 )
 def test_dates_ages_scores_and_names_count_nothing(text):
-    assert [each for each in numbers(text) if each.unit] == []
+    assert numbers(text) == []
 
 
 def test_a_change_has_two_figures_and_no_range():
