@@ -134,18 +134,22 @@ SHORT = 90
 
 
 @register.inclusion_tag("parts/change.html")
-def change_line(change: Change, *, story: bool = False, brief: bool = False) -> dict[str, Any]:
+def change_line(
+    change: Change, *, story: bool = False, brief: bool = False, own: bool = False
+) -> dict[str, Any]:
     """One change in words; `story` names the story too, for lists that mix stories.
 
-    `brief` leaves out what changed in it and the note.
+    `brief` leaves out what changed in it and the note; `own` calls the claim "it", on a page
+    that is about this claim alone.
 
     The change's `by`, `claim` and `story` should be fetched with it.
     """
+    itself = own and change.subject not in PAGES
     return {
         "change": change,
         "verb": VERBS.get(change.kind, change.get_kind_display().lower()),
-        "object": _object(change),
-        "href": _address(change),
+        "object": "it" if itself else _object(change),
+        "href": "" if itself else _address(change),
         "details": [] if brief else _details(change),
         "note": "" if brief else change.note,
         "story": change.story if story and change.story_id else None,

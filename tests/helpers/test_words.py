@@ -118,3 +118,14 @@ def test_one_is_not_many():
     assert words.count_words(1, "day") == "1 day"
     assert words.count_words(1200, "day") == "1,200 days"
     assert words.count_words(2, "story", "stories") == "2 stories"
+
+
+def test_what_became_of_the_words_of_a_line():
+    found = words.changed_words("It will cost ten million.", "It will cost twelve million or so.")
+    assert [(piece.how, piece.text) for piece in found] == [
+        ("", "It will cost"),
+        ("del", "ten million."),
+        ("ins", "twelve million or so."),
+    ]
+    assert words.changed_words("The same.", "The same.") == [("The same.", "")]
+    assert words.changed_words("", "New.") == [("New.", "ins")]

@@ -80,8 +80,31 @@ def test_only_articles_of_the_story_can_be_named(reporter):
     theirs = factories.article(stories=[factories.story()])
     form = client_for(reporter).get(verb("add_evidence", claim)).context_data["form"]
     assert list(form.fields["article"].queryset) == [ours]
-    data = {**TYPED, "dated_date": "", "article": theirs.pk}
-    assert client_for(reporter).post(verb("add_evidence", claim), data).status_code == 422
+    data = {**TYPED, "dated_date": "", "article": theirs.title}
+    refused = client_for(reporter).post(verb("add_evidence", claim), data)
+    assert refused.status_code == 422
+    assert "No article of this story has" in refused.content.decode()
+    assert f'value="{theirs.title}"' in refused.content.decode()
+
+
+def test_an_article_is_found_by_words_of_its_title(reporter):
+    claim, client = factories.claim(), client_for(reporter)
+    where, data = verb("add_evidence", claim), {**TYPED, "dated_date": ""}
+    outlet = factories.outlet(name="The Paper")
+    for title in ("The bridge is late", "The bridge is open"):
+        factories.article(stories=[claim.story], title=title, outlet=outlet)
+    assert '<option value="The bridge is late · The Paper">' in client.get(where).content.decode()
+    many = client.post(where, {**data, "article": "bridge"})
+    assert "2 articles fit. Type more of the title." in many.content.decode()
+    client.post(where, {**data, "article": "is late"})
+    row = Evidence.objects.get()
+    assert row.article.title == "The bridge is late"
+    edit = client.get(verb("edit_evidence", row)).content.decode()
+    assert 'value="The bridge is late · The Paper"' in edit
+    same = {**data, "revision": row.revision, "article": "The bridge is late · The Paper"}
+    client.post(verb("edit_evidence", row), same)
+    row.refresh_from_db()
+    assert row.article.title == "The bridge is late"
 
 
 def test_evidence_is_edited_with_its_date(reporter):

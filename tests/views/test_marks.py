@@ -84,7 +84,7 @@ def test_outcomes_are_rated_together_too(editor):
 def test_disputed_is_not_offered_as_it_names_who_disputes_what(editor):
     claim = factories.sourced()
     response = client_for(editor).get(WHERE, {"claim": code(claim)})
-    values = [pick["value"] for pick in response.context_data["form"].picks()]
+    values = [pick.value for pick in response.context_data["form"].picks()]
     assert "disputed" not in values
     assert values[-1] == "unchecked"
     assert mark(client_for(editor), [claim], value="disputed").status_code == 422
