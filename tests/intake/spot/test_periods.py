@@ -21,6 +21,11 @@ def test_days_and_weeks_are_exact():
     assert moved(DAY, 2, "week").first == dt.date(2017, 1, 23)
 
 
+def test_a_longer_start_gives_a_longer_end():
+    spring = Range(dt.date(2017, 3, 1), dt.date(2017, 5, 31))
+    assert moved(spring, 1, "year") == Range(dt.date(2018, 3, 1), dt.date(2018, 5, 31))
+
+
 def test_february_has_its_own_end():
     assert moved(Range(dt.date(2023, 2, 1), dt.date(2023, 2, 28)), 1, "year").last == dt.date(
         2024, 2, 29

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pysbd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +37,9 @@ def test_sentences_that_lost_the_space_between_them_are_two():
     ]
 
 
-@pytest.mark.parametrize("text", ["a) b) " * 400, "1. 2. " * 500, "Mr. " * 900, "“a " * 900])
-def test_what_would_take_seconds_is_cut_plainly(text):
+@pytest.mark.parametrize("text", ["a) b) " * 400, "1. 2. " * 500, "i) ii) " * 300])
+def test_a_heap_of_list_markers_is_kept_from_pysbd(text, monkeypatch):
+    monkeypatch.setattr(pysbd, "Segmenter", None)
     places = cut(text, "en")
     assert "".join(text[a:b] for a, b in places).replace(" ", "") == text.replace(" ", "")
 

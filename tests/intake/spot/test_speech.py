@@ -52,6 +52,11 @@ def test_what_was_said_begins_behind_whom_it_was_told():
     assert found.told == "Trump"
 
 
+def test_the_verb_of_the_sentence_goes_before_that_of_an_aside():
+    text = "Greg Abbott, who announced the plan on Tuesday, said Uber will open a hub."
+    assert said(text).verb == "said"
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [
