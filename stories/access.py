@@ -158,7 +158,7 @@ RULES: dict[str, Rule] = {
     "go_without_reply": DECIDE,
     "undo_import": DECIDE,
     "put_away": DECIDE,
-    "trash": ADMIN,
+    "trash": Rule(Role.ADMINISTRATOR),
     "restore": ADMIN,
     "publish_update": DECIDE,
     "publish_together": DECIDE,

@@ -63,12 +63,7 @@ def enter(
     """
     record.require(by, Role.REPORTER, to="enter an article")
     parsed = _address(address, field="address")
-    if parsed and (known := Article.objects.filter(address_key=parsed.key).first()):
-        if known.trashed_at is not None:
-            raise record.Refused(
-                "An article with this address was put away. Ask an administrator to restore it.",
-                field="address",
-            )
+    if known := _known(parsed):
         if story is not None:
             add_to_story(article=known, story=story, by=by, now=now)
         return Entered(known, created=False)
@@ -110,6 +105,15 @@ def _address_columns(address: Address | None) -> dict[str, str]:
         "address": address.url if address else "",
         "address_key": address.key if address else "",
     }
+
+
+def _known(parsed: Address | None) -> Article | None:
+    """The article that has this address already; `Refused` where it was put away."""
+    row = Article.objects.filter(address_key=parsed.key).first() if parsed else None
+    if row is not None and row.trashed_at is not None:
+        said = "An article with this address was put away. Ask an administrator to restore it."
+        raise record.Refused(said, field="address")
+    return row
 
 
 @record.action

@@ -92,17 +92,9 @@ def add_evidence(
     record.clean(evidence, only=set(FIELDS))  # before the file, which no refusal takes back
     if upload is not None:
         evidence.file = files.store(upload=upload, by=by, now=now)
-    record.create(evidence, by=by, now=now)
-    evidence.readers.set(named)
-    record.log(
-        ChangeKind.EVIDENCE_ADDED,
-        evidence,
-        by=by,
-        story=claim.story,
-        claim=claim,
-        after={"side": side, "tier": tier} | ({"closed": True} if closed else {}),
-        now=now,
-    )
+    record.create(evidence, by=by, now=now).readers.set(named)
+    told = {"side": side, "tier": tier} | ({"closed": True} if closed else {})
+    _log(ChangeKind.EVIDENCE_ADDED, evidence, told, by=by, now=now)
     return evidence
 
 
@@ -144,7 +136,8 @@ def edit_evidence(
         evidence.readers.set(named)
         changed.add("readers")
     if changed:
-        _log_edit(evidence, changed, by=by, now=now)
+        told = {"changed": sorted(changed)}
+        _log(ChangeKind.EVIDENCE_EDITED, evidence, told, by=by, now=now)
     return evidence
 
 
@@ -164,15 +157,14 @@ def _with(evidence: Evidence, values: dict[str, Any]) -> Evidence:
     return evidence
 
 
-def _log_edit(evidence: Evidence, changed: set[str], *, by: User, now: dt.datetime | None) -> None:
-    """The line says which parts changed, and nothing of what stands in them."""
+def _log(
+    kind: ChangeKind,
+    evidence: Evidence,
+    told: dict[str, Any],
+    *,
+    by: User,
+    now: dt.datetime | None,
+) -> None:
+    """The line says which parts there are or changed, and nothing of what stands in them."""
     claim = evidence.claim
-    record.log(
-        ChangeKind.EVIDENCE_EDITED,
-        evidence,
-        by=by,
-        story=claim.story,
-        claim=claim,
-        after={"changed": sorted(changed)},
-        now=now,
-    )
+    record.log(kind, evidence, by=by, story=claim.story, claim=claim, after=told, now=now)
