@@ -1,0 +1,184 @@
+"""One newsroom in one database, asked by a process of its own. `benchmarks.matching` starts it.
+
+    python -m benchmarks.at_scale CLAIMS
+
+prints what it found as one line of JSON. The database is that of the environment, and must be
+empty.
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storytrack.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from benchmarks import newsroom  # noqa: E402
+from stories import search  # noqa: E402
+from stories.fulltext import opened, parse  # noqa: E402
+from stories.indexes import ARTICLES, CLAIMS  # noqa: E402
+from stories.models import Claim, User  # noqa: E402
+
+PAIRS = Path(__file__).with_name("pairs.jsonl")
+RUNS = 15
+SENTENCES = 100
+TERMS = {
+    "rare": "zirkond",
+    "typical": "hospital",
+    "common": "million",
+    "stop-word": "the",
+    "stop-word and typical": "the hospital",
+    "two common": "million jobs",
+    "two that seldom meet": "police government",
+    "phrase": '"hospital beds"',
+    "beginning": "gov*",
+    "without": "million -jobs",
+    "nothing": "xyzzyx",
+}
+
+
+class Clock:
+    """Wall and processor time of calls; that of PostgreSQL's process counts too.
+
+    Processor time is what bounds are held against: other work on the machine does not add to it.
+    """
+
+    def __init__(self) -> None:
+        self.backend = None
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                self.backend = Path(f"/proc/{cursor.fetchone()[0]}/stat")
+
+    def worked(self) -> float:
+        """Milliseconds of processor time so far; PostgreSQL's in steps of ten."""
+        there = 0
+        if self.backend and self.backend.exists():
+            user, system = self.backend.read_text().rsplit(")", 1)[1].split()[11:13]
+            there = (int(user) + int(system)) * 1_000 // os.sysconf("SC_CLK_TCK")
+        return time.process_time() * 1_000 + there
+
+    def cost(self, call: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
+        """Median wall time and mean processor time of a call, in milliseconds."""
+        call()
+        times, before = [], self.worked()
+        for _ in range(runs):
+            start = time.perf_counter()
+            call()
+            times.append((time.perf_counter() - start) * 1_000)
+        return sorted(times)[runs // 2], (self.worked() - before) / runs
+
+
+def searching(clock: Clock, user: User) -> list[list[Any]]:
+    """For each sort of term: the hits that are looked at, and milliseconds in the database.
+
+    Wall and processor for claims and for articles, then for the whole search with its texts.
+    """
+    rows = []
+    for sort, typed in TERMS.items():
+        query = parse(typed)
+        row: list[Any] = [sort]
+        for each in (CLAIMS, ARTICLES):
+            with opened(connection, each) as index:
+                row += [len(index.best(query)), *clock.cost(lambda: index.best(query))]  # noqa: B023
+        row += clock.cost(lambda: search.search(typed, user=user, limit=4))  # noqa: B023
+        rows.append(row)
+    return rows
+
+
+def peers(clock: Clock) -> dict[str, float]:
+    """The typical term: by us, by the engine alone, and by LIKE; milliseconds of processor."""
+    term = TERMS["typical"]
+    raw = "SELECT rowid FROM search_claims WHERE search_claims MATCH %s ORDER BY rank LIMIT 50"
+    if connection.vendor == "postgresql":
+        raw = (
+            "SELECT id FROM search_claims, to_tsquery('search_words', %s) query WHERE words @@ "
+            "query ORDER BY ts_rank(head, query) DESC LIMIT 50"
+        )
+    like = "SELECT id FROM stories_claim WHERE lower(text) LIKE %s ORDER BY id DESC"
+    with connection.cursor() as cursor, opened(connection, CLAIMS) as index:
+        return {
+            "ours": clock.cost(lambda: index.best(parse(term)))[1],
+            "engine": clock.cost(lambda: fetched(cursor, raw, term))[1],
+            "like": clock.cost(lambda: fetched(cursor, like, f"%{term}%"))[1],
+        }
+
+
+def fetched(cursor: Any, statement: str, value: str) -> list[Any]:
+    cursor.execute(statement, [value])
+    return cursor.fetchall()
+
+
+def recognising(clock: Clock, user: User) -> dict[str, Any]:
+    """Sentences of the record with a word left out and the rest in another order."""
+    draw = random.Random(2)
+    last = Claim.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    costs, first = [], 0
+    for _ in range(SENTENCES):
+        claim = Claim.objects.get(pk=draw.randint(1, last))
+        words = claim.text.split()
+        del words[draw.randrange(len(words))]
+        text = " ".join(draw.sample(words, len(words)))
+        found = search.have_we_seen(text, user=user)
+        first += bool(found) and found[0].claim.text == claim.text
+        costs.append(clock.cost(lambda: search.have_we_seen(text, user=user), 3))  # noqa: B023
+    walls, processor = (sorted(each) for each in zip(*costs, strict=True))
+    places = {"p50": SENTENCES // 2, "p95": SENTENCES * 95 // 100}
+    return {
+        "first": first / SENTENCES,
+        "wall": {name: walls[at] for name, at in places.items()},
+        "processor": {name: processor[at] for name, at in places.items()},
+    }
+
+
+def pairs(user: User) -> dict[str, float]:
+    """The labelled paraphrases, among everything else and their own look-alikes."""
+    known = [json.loads(line) for line in PAIRS.read_text().splitlines()]
+    places = []
+    for pair in known:
+        found = search.have_we_seen(pair["repeat"], user=user, limit=3)
+        texts = [each.claim.text for each in found]
+        places.append(texts.index(pair["claim"]) if pair["claim"] in texts else 9)
+    return {
+        "first": places.count(0) / len(known),
+        "in three": sum(place < 3 for place in places) / len(known),
+    }
+
+
+def main(claims: int) -> None:
+    call_command("migrate", verbosity=0)
+    known = [json.loads(line) for line in PAIRS.read_text().splitlines()]
+    texts = [text for pair in known for text in (pair["claim"], *pair["lookalikes"])]
+    start = time.perf_counter()
+    newsroom.build(
+        claims=claims,
+        articles=claims // 10,
+        among=texts,
+        say=lambda line: print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True),
+    )
+    built = time.perf_counter() - start
+    user = User.objects.get(username="bench")
+    search.have_we_seen(texts[0], user=user)
+    clock = Clock()
+    found = {
+        "built": built,
+        "search": searching(clock, user),
+        "peers": peers(clock),
+        "seen": recognising(clock, user),
+        "pairs": pairs(user),
+    }
+    print(f"\n{json.dumps(found)}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
