@@ -7,6 +7,9 @@ from typing import Any
 from stories.fulltext.index import Index
 from stories.fulltext.vectors import FUNCTIONS, SETTING_UP, WORDS
 
+ERAS = {"@": 11, "#": 15}
+"""A document is in a small era and in a large one: its sign → two to this power ids are an era."""
+
 
 class GinTable:
     """The table of one index, with its triggers, seen through one cursor."""
@@ -34,7 +37,7 @@ class GinTable:
 
     def _put(self, concerned: str) -> list[str]:
         """Statements that bring the documents for which this holds up to their rows."""
-        era = f"array_to_tsvector(ARRAY['@' || (d.id >> {self.index.era})])"
+        eras = ", ".join(f"'{sign}' || (d.id >> {bits})" for sign, bits in ERAS.items())
         rows = f"FROM {self.index.table} d WHERE ({concerned})"
         vector = "search_grams" if self.index.grams else "search_vector"
         return [
@@ -44,7 +47,7 @@ class GinTable:
             ),
             (
                 f"INSERT INTO {self.name} (id, head, words) SELECT d.id, h.head, h.head || "
-                f"{vector}({self.index.body}) || {era} "
+                f"{vector}({self.index.body}) || array_to_tsvector(ARRAY[{eras}]) "
                 f"FROM {self.index.table} d CROSS JOIN LATERAL "
                 f"(SELECT {vector}({self.index.head}) AS head) h WHERE ({concerned}) "
                 f"AND ({self.index.where}) ON CONFLICT (id) DO UPDATE "

@@ -31,7 +31,6 @@ class Index:
         columns: those of the row whose change changes its document.
         where: SQL over `d`: rows for which it is false are not in the index at all.
         grams: keeps every three letters in a row instead of words, for misspelt names.
-        era: for PostgreSQL, that 2 to this power ids make an era; fewer where texts are long.
     """
 
     name: str
@@ -42,7 +41,6 @@ class Index:
     where: str = "1 = 1"
     beside: tuple[Beside, ...] = ()
     grams: bool = False
-    era: int = 13
 
     def watched(self) -> Iterator["Watched"]:
         """The changes that change a document; deleting its row is seen to apart."""

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -77,7 +77,8 @@ def candidates(
 
     Only what is `COMPARED` is loaded with them.
     """
-    likeliest = [key for key, _ in _scores(text, language, limit).most_common(limit * 5)]
+    scores = _scores(text, language, limit)
+    likeliest = sorted(scores, key=lambda key: -scores[key])[: limit * 5]
     seen = Claim.objects.visible_to(user) if user else Claim.objects.in_use()
     rows = seen.select_related("speaker").only(*COMPARED)
     found: list[Claim] = []
@@ -88,35 +89,28 @@ def candidates(
     return found[:limit]
 
 
-def _scores(text: str, language: str, limit: int) -> Counter[int]:
+def _scores(text: str, language: str, limit: int) -> dict[int, float]:
     """Claims by their keys: the more rare words they share with the text, the higher."""
-    scores: Any = Counter()  # weights, not counts
+    scores: defaultdict[int, float] = defaultdict(float)
     with opened(connection, CLAIMS) as index:
-        words = matching.terms(text, language)
-        frequencies = index.frequencies([Term((word,)) for word in words])
-        counts = dict(zip(words, frequencies, strict=True))
-        known = matching.rare_terms(text, language=language, frequency=counts, most=len(words))
+        terms = {word: Term((word,)) for word in matching.terms(text, language)}
+        frequencies = index.frequencies(list(terms.values()))
+        counts = dict(zip(terms, frequencies, strict=True))
+        known = matching.rare_terms(text, language=language, frequency=counts, most=len(terms))
         total = max(index.newest_id(), 2)
-        worth = {word: math.log(1 + total / counts[word]) for word in known}
-        for group in _questions(known, counts, scores, limit):
-            query = Query(tuple(Term((word,)) for word in group))
-            fewest = min(counts[word] for word in group)
-            for key in index.newest(query, EACH, at_most=fewest if fewest <= FEW else None):
-                scores[key] += sum(worth[word] for word in group)
+        asked = 0
+        for word in (word for word in known if counts[word] <= FEW):
+            if asked >= ENOUGH and len(scores) >= limit:
+                return scores
+            keys = index.newest(Query((terms[word],)), EACH, at_most=EACH)
+            asked += bool(keys)
+            for key in keys:
+                scores[key] += math.log(1 + total / len(keys))
+        # Common words tell something in pairs only: all claims about jobs, or all with "million".
+        common = [word for word in known if counts[word] > FEW][: max(ENOUGH - asked, 2)]
+        for pair in combinations(common, 2) if len(common) > 1 else [common]:
+            worth = sum(math.log(1 + total / counts[word]) for word in pair)
+            query = Query(tuple(terms[word] for word in pair))
+            for key in index.newest(query, EACH) if pair else ():
+                scores[key] += worth
     return scores
-
-
-def _questions(
-    known: list[str], counts: dict[str, int], found: Counter[int], limit: int
-) -> Iterator[tuple[str, ...]]:
-    """Words to ask for together, rarest first, until enough is `found`."""
-    rare = [word for word in known if counts[word] <= FEW]
-    for number, word in enumerate(rare):
-        if number >= ENOUGH and len(found) >= limit:
-            return
-        yield (word,)
-    # Common words tell something in pairs only: all claims about jobs, or all with "million".
-    common = [word for word in known if counts[word] > FEW][: max(ENOUGH - len(rare), 2)]
-    yield from combinations(common, 2)
-    if len(known) == 1 and common:
-        yield (known[0],)
