@@ -88,7 +88,7 @@ def rank(
     wanted = Counter(wording.stems(text, language))
     weights = _weights([wanted, *bags])
     like = [
-        WORDS * _cosine(wanted, bag, weights) + GRAMS * _alike(_grams(wanted), _grams(bag))
+        WORDS * _shared(wanted, bag, weights) + GRAMS * _alike(_grams(wanted), _grams(bag))
         for bag in bags
     ]
     likeliest = sorted(range(len(rows)), key=lambda at: -like[at])[:READ_CLOSELY]
@@ -103,13 +103,13 @@ def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:
     return {word: 1 + math.log(len(bags) / count) for word, count in having.items()}
 
 
-def _cosine(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
+def _shared(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
+    """How much of both is shared (the cosine), and how much of `one`: a long claim may say more."""
     shared = sum(one[word] * other[word] * weights[word] ** 2 for word in one.keys() & other.keys())
-    lengths = [
-        math.sqrt(sum((count * weights[word]) ** 2 for word, count in bag.items()))
-        for bag in (one, other)
-    ]
-    return shared / (lengths[0] * lengths[1]) if shared else 0.0
+    mine, theirs = (
+        sum((count * weights[word]) ** 2 for word, count in bag.items()) for bag in (one, other)
+    )
+    return (shared / math.sqrt(mine * theirs) + min(shared / mine, 1)) / 2 if shared else 0.0
 
 
 def _grams(bag: Counter[str]) -> set[str]:
@@ -182,7 +182,8 @@ class _Reader:
         self, row: Candidate, theirs: tuple[Quantity, ...], agree: bool | None, names: "_Names"
     ) -> Iterable[str]:
         if agree is False:
-            yield f"number: {_figures(self.numbers)} against {_figures(theirs)}"
+            ours, other = _unmatched(self.numbers, theirs), _unmatched(theirs, self.numbers)
+            yield f"number: {_figures(ours)} against {_figures(other)}"
         if names.same is False:
             yield f"name: {', '.join(names.mine)} against {', '.join(names.theirs)}"
         if (
@@ -220,11 +221,15 @@ def _share(same: bool | None) -> float:
 
 
 def _agree(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool | None:
-    """Whether every figure of the one with fewer stands in the other; None without figures."""
+    """Whether the figures of one of them all stand in the other; None without figures."""
     if not mine or not theirs:
         return None
-    fewer, more = sorted((mine, theirs), key=len)
-    return all(any(_overlap(each, other) for other in more) for each in fewer)
+    return not (_unmatched(mine, theirs) and _unmatched(theirs, mine))
+
+
+def _unmatched(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+    """The figures that do not stand among theirs."""
+    return [each for each in mine if not any(_overlap(each, other) for other in theirs)]
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
