@@ -85,6 +85,8 @@ def desk_pages() -> Iterator[str]:
     ]
     for names, args in groups:
         yield from (reverse(name, args=args) for name in names)
+    yield f"{reverse('search')}?q=jobs"
+    yield f"{reverse('have_we_seen')}?text=Alibaba+brings+a+million+jobs+in+five+years"
 
 
 def faults_of(page: Page) -> list[str]:
