@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.table import bounds_table
 
-REGISTRY = ("extraction", "spotting")
+REGISTRY = ("extraction", "spotting", "marking", "matching")
 
 
 def measure(name: str, size: str, folder: Path) -> bool:

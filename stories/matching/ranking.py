@@ -182,8 +182,9 @@ class _Reader:
         self, row: Candidate, theirs: tuple[Quantity, ...], agree: bool | None, names: "_Names"
     ) -> Iterable[str]:
         if agree is False:
-            ours, other = _unmatched(self.numbers, theirs), _unmatched(theirs, self.numbers)
-            yield f"number: {_figures(ours)} against {_figures(other)}"
+            only_here = _unmatched(self.numbers, theirs)
+            only_there = _unmatched(theirs, self.numbers)
+            yield f"number: {_figures(only_here)} against {_figures(only_there)}"
         if names.same is False:
             yield f"name: {', '.join(names.mine)} against {', '.join(names.theirs)}"
         if (
