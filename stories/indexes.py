@@ -21,7 +21,6 @@ ARTICLES = Index(
     columns=("title", "byline", "trashed_at"),
     where="d.trashed_at IS NULL",
     beside=(Beside("stories_articleversion", (), "d.id = {row}.article_id"),),
-    era=11,
 )
 STORIES = Index(
     name="search_stories",
