@@ -14,7 +14,7 @@ def install_triggers(*, using: str, **_: object) -> None:
 
 def set_search_aside(*, using: str, plan: Sequence[object] = (), **_: object) -> None:
     """Before a table changes: SQLite renames none to which a trigger of another one refers."""
-    if plan:
+    if plan and connections[using].vendor == "sqlite":
         fulltext.unwatch(connections[using], INDEXES)
 
 

@@ -21,8 +21,15 @@ class GinTable:
         """The triggers of the index: name → the statements that make it."""
         made = {}
         name, table = self.name, self.index.table
-        for trigger, watched, event, concerns in self.index.watched():
+        for trigger, watched, columns, concerns in self.index.watched():
             body = "; ".join(self._put(concerns.format(row="NEW")))
+            event = "INSERT"
+            if columns:
+                # Not UPDATE OF: then no migration could change the type of such a column.
+                old, new = (
+                    ", ".join(f"{row}.{each}" for each in columns) for row in ("OLD", "NEW")
+                )
+                event, body = "UPDATE", f"IF ({old}) IS DISTINCT FROM ({new}) THEN {body}; END IF"
             made[trigger] = _trigger(trigger, f"{event} ON {watched} FOR EACH ROW", body)
         gone = f"DELETE FROM {name} WHERE id = OLD.id"
         made[f"{name}_gone"] = _trigger(f"{name}_gone", f"DELETE ON {table} FOR EACH ROW", gone)

@@ -45,20 +45,22 @@ class Index:
     def watched(self) -> Iterator["Watched"]:
         """The changes that change a document; deleting its row is seen to apart."""
         own = "d.id = {row}.id"
-        changed = f"UPDATE OF {', '.join(self.columns)}"
-        yield Watched(f"{self.name}_added", self.table, "INSERT", own)
-        yield Watched(f"{self.name}_changed", self.table, changed, own)
+        yield Watched(f"{self.name}_added", self.table, (), own)
+        yield Watched(f"{self.name}_changed", self.table, self.columns, own)
         for number, other in enumerate(self.beside, start=1):
-            event = f"UPDATE OF {', '.join(other.columns)}" if other.columns else "INSERT"
-            yield Watched(f"{self.name}_beside_{number}", other.table, event, other.concerns)
+            name = f"{self.name}_beside_{number}"
+            yield Watched(name, other.table, other.columns, other.concerns)
 
 
 class Watched(NamedTuple):
-    """One trigger: on `event` of `table`, the documents that it `concerns` are made anew."""
+    """One trigger: the documents that a row of `table` `concerns` are made anew.
+
+    When one of these `columns` changes; without any, when a row is added.
+    """
 
     name: str
     table: str
-    event: str
+    columns: tuple[str, ...]
     concerns: str
 
 

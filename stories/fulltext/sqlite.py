@@ -43,7 +43,8 @@ class Fts5:
 
     def _triggers(self) -> dict[str, str]:
         made = {}
-        for name, table, event, concerns in self.index.watched():
+        for name, table, columns, concerns in self.index.watched():
+            event = f"UPDATE OF {', '.join(columns)}" if columns else "INSERT"
             body = "; ".join(self._put(concerns.format(row="NEW")))
             made[name] = f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {body}; END"
         gone = f"{self.name}_gone"

@@ -174,14 +174,13 @@ def test_an_emptied_database_has_an_empty_index():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds tables")
-def test_a_table_can_be_rebuilt_by_a_migration():
+def test_a_migration_can_change_a_column_that_is_indexed():
     """SQLite refuses to rename a table while a trigger of another names it."""
     claim = factories.claim(text="Ten bridges", speaker=factories.speaker(name="Ann"))
-    kept = Claim._meta.get_field("venue")
+    kept = Claim._meta.get_field("condition")
     altered = kept.clone()
-    altered.null = True
-    altered.set_attributes_from_name("venue")
+    altered.max_length = 400
+    altered.set_attributes_from_name("condition")
     for old, new in ((kept, altered), (altered, kept)):
         set_search_aside(using="default", plan=["a migration"])
         with connection.schema_editor() as editor:
