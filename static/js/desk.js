@@ -80,6 +80,25 @@ function onSettle(event) {
   (wanted ?? firstField(part))?.focus();
 }
 
+// The panel ----------------------------------------------------------------
+// Answers for it may overtake each other: only the one that was asked for last is shown, and a
+// claim that makes room for the next one is not asked for again.
+const PANEL = "claim-panel";
+let leaving = false;
+let latest = null;
+
+function onBeforeRequest(event) {
+  const { elt, target, xhr } = event.detail;
+  if (target?.id !== PANEL) return;
+  if (leaving && elt === target) event.preventDefault();
+  else latest = xhr;
+}
+
+function dropOvertaken(event) {
+  const { target, xhr } = event.detail;
+  if (target?.id === PANEL && latest && xhr !== latest) event.detail.shouldSwap = false;
+}
+
 // After a decision --------------------------------------------------------
 function openNextRow() {
   const rows = [...document.querySelectorAll("[data-row]")];
@@ -88,7 +107,9 @@ function openNextRow() {
   if (!open || !next) return;
   // The ruled row is about to be swapped; the next one is found again by its id.
   const { id } = next;
+  leaving = true;
   document.body.addEventListener("htmx:afterSettle", () => {
+    leaving = false;
     const link = document.getElementById(id)?.querySelector("a[href]");
     link?.focus();
     link?.click();
@@ -111,6 +132,8 @@ document.addEventListener("htmx:sendError", () => failed("No answer from the ser
 document.addEventListener("htmx:timeout", () => failed("The server took too long. What you typed is still here; try again."));
 document.addEventListener("htmx:swapError", () => failed("The page could not be brought up to date. Reload it."));
 document.addEventListener("htmx:targetError", () => failed("The page could not be brought up to date. Reload it."));
+document.addEventListener("htmx:beforeRequest", onBeforeRequest);
+document.addEventListener("htmx:beforeSwap", dropOvertaken);
 document.addEventListener("htmx:beforeSwap", onBeforeSwap);
 document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("toast", (event) => toast(event.detail));
