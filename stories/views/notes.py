@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stories import htmx
-from stories.access import get_or_refuse, person
+from stories.access import get_or_refuse, need, person
 from stories.actions import notes as actions
 from stories.actions import trash
 from stories.forms.notes import NoteForm
 from stories.models import Claim, Note, Story
+from stories.models.vocab import Role
 from stories.views.saving import done, saving, status_of
 
 PART = "notes"
@@ -84,8 +85,10 @@ def edit_note(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def put_away_note(request: HttpRequest, public_id: str) -> HttpResponse:
-    note = of_note(request, public_id)
-    trash.put_away(row=note, reason="Put away from the notes.", revision=None, by=person(request))
+    user, note = person(request), of_note(request, public_id)
+    if note.created_by_id != user.pk:
+        need(request, Role.EDITOR)
+    trash.put_away(row=note, reason="Put away from the notes.", revision=None, by=user)
     return done(request, "The note is put away.", to=_place(note))
 
 

@@ -54,6 +54,16 @@ def test_its_author_changes_it_and_puts_it_away(editor, reporter):
     assert not Note.objects.visible_to(editor).exists()
 
 
+def test_somebody_elses_note_is_put_away_by_an_editor_only(editor, reporter):
+    note = factories.note(by=reporter)
+    where = reverse("put_away_note", args=[note.public_id])
+    another = factories.user(role="reporter")
+    assert client_for(another).post(where).status_code == 403
+    assert Note.objects.visible_to(another).exists()
+    assert client_for(editor).post(where).status_code == 302
+    assert not Note.objects.visible_to(editor).exists()
+
+
 def test_more_notes_cost_the_same(viewer):
     story, client = factories.story(), client_for(viewer)
     factories.note(claim=factories.claim(story=story))
