@@ -10,19 +10,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from stories.actions import claims, links, pledges, proposals, publish, record, verdicts
 from stories.models import Change, Claim, ClaimLink, Proposal
-from stories.models.vocab import Aspect, Axis, LinkKind, LinkScope, Role, Value
+from stories.models.vocab import Aspect, Axis, LinkKind, LinkScope, Role, Value, allowed_values
 from tests.factories import day
 from tests.flows.bridge import CLAIMS, PEOPLE
 
 SOME_LINKS = [LinkKind.RETRACTS, LinkKind.RETRACTS, LinkKind.CORRECTS, LinkKind.UPDATES]
 SOME_LINKS += [LinkKind.RESTATES, LinkKind.DISPUTES]
 
-anybody = st.sampled_from(sorted(PEOPLE))
+anybody = st.sampled_from([*PEOPLE, "reporter", "editor", "second"])
 a_claim = st.sampled_from(sorted(CLAIMS))
 which = st.integers(0, 20)
-a_value = st.sampled_from(Value.values)
 an_axis = st.sampled_from(Axis.values)
-words = st.sampled_from(["", "  ", "We checked.", "They say so."])
+SHOWING = ["story", "claim", "down", "close"]
+a_day = st.sampled_from(["2016-06-01", "2017-01-01", "2018-09-20"])
+a_scope = st.sampled_from(LinkScope.values)
+words = st.sampled_from(["We checked.", "They say so.", "It is plain.", "  "])
 
 
 class Desk(RuleBasedStateMachine):
@@ -60,13 +62,22 @@ class Desk(RuleBasedStateMachine):
     def fresh(self, name: str) -> Claim:
         return Claim.objects.get(pk=self.room.claim[name].pk)
 
-    def one_of(self, rows: Any, number: int) -> Any:
-        found = list(rows.order_by("pk"))
+    def one_of(self, rows: Any, state: str, number: int) -> Any:
+        """Mostly one in this state, on which the verb may work; sometimes any."""
+        fitting = rows.filter(state=state) if number < 15 else rows.none()
+        found = list(fitting.order_by("-pk")) or list(rows.order_by("pk"))
         return found[number % len(found)] if found else None
 
-    @rule(by=anybody, name=a_claim, axis=an_axis, value=a_value, reason=words, named=st.booleans())
-    def mark(self, by: str, name: str, axis: str, value: str, reason: str, named: bool) -> None:
+    @rule(by=anybody, name=a_claim, axis=an_axis, number=which, reason=words)
+    def mark_claim(self, by: str, name: str, axis: str, number: int, reason: str) -> None:
+        self.mark(by, name, axis, number, reason)
+
+    def mark(self, by: str, name: str, axis: str, number: int, reason: str) -> None:
+        """Mostly a value that the kind allows, with what it needs; sometimes any."""
         claim = self.fresh(name)
+        values = sorted(allowed_values(claim.kind, axis)) if number < 17 else Value.values
+        value = values[number % len(values)] if values else Value.KEPT
+        named = (value == Value.DISPUTED) != (number in (3, 19))
         dispute = [verdicts.Dispute(self.room.speaker["engineer"], Aspect.ACCURACY)]
         was = claim.verdict, claim.outcome
         done = self.attempt(
@@ -87,11 +98,17 @@ class Desk(RuleBasedStateMachine):
         else:
             assert (claim.verdict, claim.outcome) == was
 
-    @rule(by=anybody, number=which, alone=st.booleans())
-    def decide(self, by: str, number: int, alone: bool) -> None:
-        proposal = self.one_of(Proposal.objects, number)
+    @rule(name=a_claim, axis=an_axis, number=st.integers(0, 16))
+    def propose(self, name: str, axis: str, number: int) -> None:
+        """What a reporter does all day."""
+        self.mark(by="reporter", name=name, axis=axis, number=number, reason="We checked.")
+
+    @rule(by=anybody, own=st.booleans(), number=which, alone=st.booleans())
+    def decide(self, by: str, own: bool, number: int, alone: bool) -> None:
+        proposal = self.one_of(Proposal.objects, "open", number)
         if proposal is None:
             return
+        by = proposal.created_by.username if own else by
         was = proposal.state
         alone_reason = "Nobody else is here." if alone else ""
         verb, rest = verdicts.decide, {"proposal": proposal, "alone_reason": alone_reason}
@@ -100,32 +117,21 @@ class Desk(RuleBasedStateMachine):
             assert was == "open"
             assert not (own and self.second_person) or alone
 
-    @rule(by=anybody, number=which, note=words)
-    def send_back(self, by: str, number: int, note: str) -> None:
-        if proposal := self.one_of(Proposal.objects, number):
-            verb = proposals.send_back
-            self.attempt(verb, needs=Role.EDITOR, by=by, proposal=proposal, note=note)
-
-    @rule(by=anybody, number=which)
-    def take_back(self, by: str, number: int) -> None:
-        proposal = self.one_of(Proposal.objects, number)
-        if proposal and self.attempt(
-            proposals.take_back, needs=Role.REPORTER, by=by, proposal=proposal
-        ):
-            assert proposal.created_by == self.room.person[by]
-
-    @rule(by=anybody, number=which, value=a_value, reason=words)
-    def edit_proposal(self, by: str, number: int, value: str, reason: str) -> None:
-        if proposal := self.one_of(Proposal.objects, number):
-            changes = {"value": value, "reason": reason, "disputes": []}
-            self.attempt(
-                proposals.edit_proposal,
-                needs=Role.REPORTER,
-                by=by,
-                proposal=proposal,
-                changes=changes,
-                revision=proposal.revision,
-            )
+    @rule(by=anybody, number=which, verb=st.sampled_from(["send", "take", "edit"]), note=words)
+    def handle(self, by: str, number: int, verb: str, note: str) -> None:
+        """Sends a proposal back, takes it back or edits it."""
+        proposal = self.one_of(Proposal.objects, "open", number)
+        if proposal is None:
+            return
+        about: dict[str, Any] = {"by": by, "proposal": proposal}
+        if verb == "send":
+            self.attempt(proposals.send_back, needs=Role.EDITOR, note=note, **about)
+        elif verb == "take":
+            if self.attempt(proposals.take_back, needs=Role.REPORTER, **about):
+                assert proposal.created_by == self.room.person[by]
+        else:
+            about |= {"changes": {"reason": note}, "revision": proposal.revision}
+            self.attempt(proposals.edit_proposal, needs=Role.REPORTER, **about)
 
     @rule(by=anybody, name=a_claim, note=words)
     def reopen(self, by: str, name: str, note: str) -> None:
@@ -137,40 +143,32 @@ class Desk(RuleBasedStateMachine):
         )
         assert not done or was == "settled"
 
-    @rule(by=anybody, name=a_claim, to=st.none() | anybody)
-    def assign(self, by: str, name: str, to: str | None) -> None:
+    @rule(by=anybody, name=a_claim, to=st.none() | anybody, said=a_day, redate=st.booleans())
+    def change(self, by: str, name: str, to: str | None, said: str, redate: bool) -> None:
+        """Assigns a claim, or gives it another date."""
         claim = self.fresh(name)
-        self.attempt(
-            claims.assign,
-            needs=Role.REPORTER,
-            by=by,
-            claim=claim,
-            assignee=self.room.person[to] if to else None,
-            revision=claim.revision,
-        )
-
-    @rule(by=anybody, name=a_claim, said=st.sampled_from(["2016-06-01", "2018-09-20", ""]))
-    def redate(self, by: str, name: str, said: str) -> None:
-        claim = self.fresh(name)
-        changes = record.columns("said", day(said) if said else day("2017-01-01"))
-        self.attempt(
-            claims.edit_claim,
-            needs=Role.REPORTER,
-            by=by,
-            claim=claim,
-            changes=changes,
-            revision=claim.revision,
-        )
+        about: dict[str, Any] = {"by": by, "claim": claim, "revision": claim.revision}
+        if redate:
+            changes = record.columns("said", day(said))
+            self.attempt(claims.edit_claim, needs=Role.REPORTER, changes=changes, **about)
+        else:
+            assignee = self.room.person[to] if to else None
+            self.attempt(claims.assign, needs=Role.REPORTER, assignee=assignee, **about)
 
     @rule(
         by=anybody,
         source=a_claim,
         other=a_claim,
         kind=st.sampled_from(SOME_LINKS),
-        scope=st.sampled_from(LinkScope.values),
+        scope=a_scope,
         reason=words,
     )
     def link(self, by: str, source: str, other: str, kind: str, scope: str, reason: str) -> None:
+        self.link_claims(by, source, other, kind, scope, reason)
+
+    def link_claims(
+        self, by: str, source: str, other: str, kind: str, scope: str, reason: str
+    ) -> None:
         self.attempt(
             links.link,
             needs=Role.REPORTER,
@@ -183,41 +181,38 @@ class Desk(RuleBasedStateMachine):
             reason=reason,
         )
 
-    @rule(by=anybody, number=which)
-    def approve(self, by: str, number: int) -> None:
-        link = self.one_of(ClaimLink.objects, number)
-        if link and self.attempt(links.approve, needs=Role.EDITOR, by=by, link=link):
-            assert not self.second_person or link.created_by != self.room.person[by]
+    @rule(by=anybody, name=st.sampled_from(["pledge", "restated"]), scope=a_scope)
+    def withdraw(self, by: str, name: str, scope: str) -> None:
+        self.link_claims(by, "withdrawal", name, LinkKind.RETRACTS, scope, "She said so.")
 
-    @rule(by=anybody, number=which, note=words)
-    def refuse(self, by: str, number: int, note: str) -> None:
-        if link := self.one_of(ClaimLink.objects, number):
-            self.attempt(links.refuse, needs=Role.EDITOR, by=by, link=link, note=note)
+    @rule(by=anybody, number=which, refuse=st.booleans(), note=words)
+    def settle(self, by: str, number: int, refuse: bool, note: str) -> None:
+        """Approves or refuses a link."""
+        link = self.one_of(ClaimLink.objects, "proposed", number)
+        if link is None:
+            return
+        verb = links.refuse if refuse else links.approve
+        if self.attempt(verb, needs=Role.EDITOR, by=by, link=link, note=note):
+            assert refuse or not self.second_person or link.created_by != self.room.person[by]
 
     @rule(by=anybody, number=which, reason=words)
     def unlink(self, by: str, number: int, reason: str) -> None:
-        if link := self.one_of(ClaimLink.objects, number):
+        if link := self.one_of(ClaimLink.objects, "approved", number):
             decides = link.kind in (LinkKind.RETRACTS, LinkKind.CORRECTS, LinkKind.UPDATES)
             needs = Role.EDITOR if decides else Role.REPORTER
             self.attempt(links.remove, needs=needs, by=by, link=link, reason=reason)
 
-    @rule(by=anybody, name=a_claim, with_story=st.booleans())
-    def publish(self, by: str, name: str, with_story: bool) -> None:
+    @rule(by=anybody, name=a_claim, verb=st.sampled_from(SHOWING), note=words)
+    def show(self, by: str, name: str, verb: str, note: str) -> None:
+        """Publishes a claim, takes it down, or closes it where it is a pledge."""
         claim = self.fresh(name)
-        if with_story:
-            arguments: dict[str, Any] = {"story": claim.story, "claims": [claim]}
-            self.attempt(publish.publish_story, needs=Role.EDITOR, by=by, **arguments)
-        else:
+        if verb == "story":
+            about: dict[str, Any] = {"story": claim.story, "claims": [claim]}
+            self.attempt(publish.publish_story, needs=Role.EDITOR, by=by, **about)
+        elif verb == "claim":
             self.attempt(publish.publish_claim, needs=Role.EDITOR, by=by, claim=claim)
-
-    @rule(by=anybody, name=a_claim, note=words)
-    def take_down(self, by: str, name: str, note: str) -> None:
-        row = self.fresh(name)
-        self.attempt(publish.take_down, needs=Role.EDITOR, by=by, row=row, note=note)
-
-    @rule(by=anybody, name=st.sampled_from(["pledge", "restated"]), reason=words)
-    def close(self, by: str, name: str, reason: str) -> None:
-        claim = self.fresh(name)
-        verb = pledges.close_pledge
-        arguments = {"claim": claim, "reason": reason, "revision": claim.revision}
-        self.attempt(verb, needs=Role.EDITOR, by=by, **arguments)
+        elif verb == "down":
+            self.attempt(publish.take_down, needs=Role.EDITOR, by=by, row=claim, note=note)
+        else:
+            about = {"claim": claim, "reason": note, "revision": claim.revision}
+            self.attempt(pledges.close_pledge, needs=Role.EDITOR, by=by, **about)

@@ -98,8 +98,8 @@ def test_the_record_keeps_its_rules_in_any_order(monkeypatch):
     run_state_machine_as_test(
         WatchedDesk,
         settings=settings(
-            max_examples=300 if LONG else 10,
-            stateful_step_count=40 if LONG else 25,
+            max_examples=300 if LONG else 20,
+            stateful_step_count=50 if LONG else 25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
