@@ -14,10 +14,11 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection
 from django.db.models import Field, JSONField, Model
 
-from stories import proof
+from stories import fulltext, proof
 from stories.actions import record
 from stories.archive.layout import CHAIN_COLUMNS, columns, is_chained, name_of, tables, target
 from stories.archive.reading import Export, NotAnExport, Row, opened
+from stories.indexes import INDEXES
 from stories.models import Change, Generation, User
 from stories.models.base import Chained
 
@@ -65,6 +66,7 @@ def _write(export: Export, say: Say) -> None:
         connection.check_constraints()
     except DatabaseError as error:
         raise record.Refused("A row of this export names another one that is missing.") from error
+    fulltext.rebuild(connection, INDEXES)  # rows came in an order of their own
     faults = list(itertools.islice(proof.all_faults(), 3))
     if faults:
         found = " ".join(map(str, faults))

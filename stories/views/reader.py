@@ -126,7 +126,10 @@ class _Claims:
     def __init__(self, version: ArticleVersion, user: User) -> None:
         self.spans = list(
             AppearanceSpan.objects.filter(appearance__version=version)
-            .filter(appearance__claim__in=Claim.objects.in_use())
+            .filter(
+                appearance__claim__trashed_at__isnull=True,
+                appearance__claim__merged_into__isnull=True,
+            )
             .exclude(hides(user, "appearance__claim__story"))
             .select_related("appearance__claim__speaker")
             .order_by("paragraph", "start", "pk")
@@ -179,8 +182,9 @@ def _guesses(version: ArticleVersion, user: User) -> list[Found]:
 
 
 def _alike(rows: QuerySet[Resemblance], user: User) -> list[Resemblance]:
-    seen = Claim.objects.visible_to(user)
-    rows = rows.filter(claim__in=seen).select_related("claim__speaker")
+    rows = rows.exclude(hides(user, "claim__story"))
+    rows = rows.filter(claim__trashed_at__isnull=True, claim__merged_into__isnull=True)
+    rows = rows.select_related("claim__speaker")
     return list(rows.prefetch_related("claim__metrics").order_by("paragraph", "start", "-score"))
 
 

@@ -157,7 +157,8 @@ def answer_the_question(me, desk):
     me.send("/follow-ups/new/", question=question, due_on="20 Sep 2018")
     assert question in me.open("/desk/")
     me.follow("Answer")
-    form = re.findall(r'<form\b[^>]*method="post".*?</form>', me.html, re.S)[-1]
+    forms = re.findall(r'<form\b[^>]*method="post".*?</form>', me.html, re.S)
+    form = next(form for form in forms if "no_data" in form)
     named = {name.rpartition("-")[2]: name for name in _fields(form)}
     typed = {
         named["no_data"]: "not_published",
