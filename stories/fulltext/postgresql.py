@@ -28,24 +28,26 @@ class Gin(GinTable):
     _newest: int | None = None
 
     def newest(
-        self, query: Query, limit: int, only: Only = EVERYTHING, *, at_most: int | None = None
+        self, query: Query, limit: int, only: Only = EVERYTHING, *, expected: int | None = None
     ) -> list[int]:
-        """The newest documents that fit, newest first. `at_most`: there are no more, if known."""
-        return self._hits(query, limit, only, NEW, at_most)
+        """The newest documents that fit, newest first. `expected`: about how many there are."""
+        return self._hits(query, limit, only, NEW, expected)
 
     def best(self, query: Query, only: Only = EVERYTHING) -> list[int]:
         """The documents that fit, best first; of more than `FEW` only the `NEWEST`."""
         return self._hits(query, NEWEST, only, BEST, None)
 
     def _hits(
-        self, query: Query, limit: int, only: Only, order: str, at_most: int | None
+        self, query: Query, limit: int, only: Only, order: str, expected: int | None
     ) -> list[int]:
         words = tsquery(query)
         if not words.values:
             return []
-        expected = self._told(words) if at_most is None else at_most
+        if expected is None:
+            expected = self._told(words)
         found = self._all(words, limit, only, order) if expected <= FEW else None
         if found is None:
+            expected = max(expected, FEW)
             found = self._of_eras(words, limit, only, expected / max(self.newest_id(), 1))
             if order == BEST:
                 found.sort(key=lambda hit: (-hit[1], -hit[0]))

@@ -143,9 +143,9 @@ class Fts5:
     # Asking it
 
     def newest(
-        self, query: Query, limit: int, only: Only = EVERYTHING, *, at_most: int | None = None
+        self, query: Query, limit: int, only: Only = EVERYTHING, *, expected: int | None = None
     ) -> list[int]:
-        """The newest documents that fit, newest first. `at_most`: there are no more, if known."""
+        """The newest documents that fit, newest first. `expected` matters to PostgreSQL only."""
         self.cursor.execute(
             f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s"
             f"{only.also(self.name + '.rowid')} ORDER BY rowid DESC LIMIT {int(limit)}",

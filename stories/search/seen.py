@@ -21,6 +21,8 @@ FEW = 1_000
 """A word in more claims than this is asked for together with another one."""
 ENOUGH = 5
 """So many rare words are enough, if they give candidates enough."""
+PAIRED = 3
+"""So many common words are asked for in pairs."""
 EACH = 1_000
 """Most hits of one question to the index."""
 COMPARED = ("text", "said_from", "said_to", "speaker__name")
@@ -102,15 +104,16 @@ def _scores(text: str, language: str, limit: int) -> dict[int, float]:
         for word in (word for word in known if counts[word] <= FEW):
             if asked >= ENOUGH and len(scores) >= limit:
                 return scores
-            keys = index.newest(Query((terms[word],)), EACH, at_most=EACH)
+            keys = index.newest(Query((terms[word],)), EACH, expected=counts[word])
             asked += bool(keys)
             for key in keys:
                 scores[key] += math.log(1 + total / len(keys))
         # Common words tell something in pairs only: all claims about jobs, or all with "million".
-        common = [word for word in known if counts[word] > FEW][: max(ENOUGH - asked, 2)]
+        common = [word for word in known if counts[word] > FEW][:PAIRED]
         for pair in combinations(common, 2) if len(common) > 1 else [common]:
             worth = sum(math.log(1 + total / counts[word]) for word in pair)
             query = Query(tuple(terms[word] for word in pair))
-            for key in index.newest(query, EACH) if pair else ():
+            together = total * math.prod(counts[word] / total for word in pair)
+            for key in index.newest(query, EACH, expected=int(together)) if pair else ():
                 scores[key] += worth
     return scores
