@@ -4,10 +4,15 @@ import random
 from collections import Counter
 
 import pytest
+from django.db import connection
 
 from tests.flows.killed import Newsroom
 
 EVERY = 20
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="it starts a server of its own, on SQLite"
+)
 
 
 def check(room: Newsroom) -> None:
