@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from stories.actions import record, shelving
 from stories.actions.editions import Row, current_edition, draft_of, same_content, shelf_of
-from stories.actions.readiness import blocks, differences, obstacles, story_first
+from stories.actions.readiness import differences, obstacles, refuse_blocked, story_first
 from stories.models import Claim, Edition, Story, Update, User
 from stories.models.vocab import (
     ChangeKind,
@@ -48,7 +48,7 @@ def publish_story(
     record.require(by, Role.EDITOR, to="publish")
     now = now or timezone.now()
     claims, updates = list(claims), list(updates)
-    _refuse_blocked(story, now)
+    refuse_blocked(story, now=now)
     record.save(story, {"publication": Publication.PUBLIC}, revision=revision, by=by, now=now)
     for claim in claims:
         _set_public(claim, revision=None, by=by, now=now)
@@ -172,13 +172,8 @@ def _set_public(row: Claim | Update, *, revision: int | None, by: User, now: dt.
     row.story.refresh_from_db(fields=["publication"])
     if row.story.publication != Publication.PUBLIC:
         raise record.Refused(story_first(row))
-    _refuse_blocked(row, now)
+    refuse_blocked(row, now=now)
     record.save(row, {"publication": Publication.PUBLIC}, revision=revision, by=by, now=now)
-
-
-def _refuse_blocked(row: Story | Claim | Update, now: dt.datetime) -> None:
-    if reasons := blocks(row, now=now):
-        raise record.Refused(" ".join(reasons))
 
 
 def _publish_with_speakers(

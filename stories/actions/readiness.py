@@ -1,17 +1,22 @@
 """What stands between a draft and its readers: obstacles, and what would change for them."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from stories import differences as compared
+from stories.actions import record
 from stories.actions.clearances import holds_on
 from stories.actions.editions import Row, comparable, content_of, current_edition, draft_of
 from stories.differences import Difference
-from stories.models import Claim, Clearance, Edition, Evidence, Story, Update
+from stories.models import Claim, Clearance, Edition, Evidence, Hold, Story, Update
 from stories.models.vocab import (
     ACCUSES,
+    OPEN_VALUES,
+    Axis,
     Desk,
     Publication,
     ReplyState,
@@ -19,6 +24,7 @@ from stories.models.vocab import (
     Value,
     value_label,
 )
+from stories.obstacles import Need, Obstacle
 
 NEEDS_EVIDENCE = frozenset({Value.VERIFIED, Value.FALSE, Value.MISLEADING})
 
@@ -27,29 +33,44 @@ ANSWERED = (ReplyState.ANSWERED, ReplyState.DECLINED, ReplyState.NO_ANSWER, Repl
 """States of a reply request after which a publication need not wait."""
 
 
-def obstacles(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[str]:
-    """What an editor should know before publishing, in sentences; `blocks` come first."""
+def instant_words(moment: dt.datetime) -> str:
+    """A moment on the newsroom's clock: "19 Sep 18:30"."""
+    zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
+    return moment.astimezone(zone).strftime("%-d %b %H:%M")
+
+
+def obstacles(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[Obstacle]:
+    """“May I publish?”: what stands in the way, and what readers would miss; blocks come first."""
     found = blocks(row, now=now)
     if isinstance(row, Story):
         return found + _obstacles_of_story(row) + _not_cleared(row)
     if row.story.publication != Publication.PUBLIC:
-        found.insert(0, story_first(row))
+        found.insert(0, Obstacle(Need.STORY, story_first(row), blocks=True, row=row.story))
     found += _obstacles_of_claim(row) if isinstance(row, Claim) else _unseen_claims(row)
     return found + _not_cleared(row)
 
 
-def blocks(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[str]:
+def blocks(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[Obstacle]:
     """Why publishing refuses: holds, and accusations whose subject was not asked."""
-    found = [
-        f"{hold.created_by} has placed a hold: {hold.reason} Only they can lift it."
-        for hold in holds_on(row)
-    ]
+    now = now or timezone.now()
+    found = [_held(hold) for hold in holds_on(row)]
     if isinstance(row, Claim):
-        found += _unasked(row, now or timezone.now())
+        found += _unasked(row, now)
     return found
 
 
-def _unasked(claim: Claim, now: dt.datetime) -> list[str]:
+def refuse_blocked(row: Story | Claim | Update, *, now: dt.datetime) -> None:
+    """Raises `Refused` with every block of `blocks`."""
+    if found := blocks(row, now=now):
+        raise record.Refused(" ".join(each.text for each in found))
+
+
+def _held(hold: Hold) -> Obstacle:
+    text = f"{hold.created_by} has placed a hold: {hold.reason} Only they can lift it."
+    return Obstacle(Need.HOLD, text, blocks=True, row=hold)
+
+
+def _unasked(claim: Claim, now: dt.datetime) -> list[Obstacle]:
     """A named person or firm is told in public that they are wrong only after being asked."""
     speaker = claim.speaker
     if speaker is None or speaker.kind == SpeakerKind.UNNAMED:
@@ -63,19 +84,22 @@ def _unasked(claim: Claim, now: dt.datetime) -> list[str]:
     word = value_label(claim.kind, values[0])
     pending = asked.filter(due_at__isnull=False).order_by("due_at").first()
     if pending is not None and pending.due_at is not None:
-        until = timezone.localtime(pending.due_at).strftime("%-d %b %H:%M")
-        return [f"“{word}” is said of {speaker}, whose answer is awaited until {until}."]
+        until = instant_words(pending.due_at)
+        text = f"“{word}” is said of {speaker}, whose answer is awaited until {until}."
+        return [Obstacle(Need.ANSWER, text, blocks=True, row=pending)]
     why = "Ask them for a reply first, or give an editor’s reason for going without"
-    return [f"“{word}” is said of {speaker}. {why}: readers will see it."]
+    text = f"“{word}” is said of {speaker}. {why}: readers will see it."
+    return [Obstacle(Need.REPLY, text, blocks=True, row=claim)]
 
 
-def _not_cleared(row: Story | Claim | Update) -> list[str]:
+def _not_cleared(row: Story | Claim | Update) -> list[Obstacle]:
     """Sign-offs that a later edit has overtaken."""
     found = []
     for desk in Desk:
         newest = Clearance.objects.filter(desk=desk).of(row).first()
         if newest is not None and newest.cleared != row.revision:
-            found.append(f"{desk.label} cleared this before its last change.")
+            text = f"{desk.label} cleared this before its last change."
+            found.append(Obstacle(Need.CLEARANCE, text, row=row))
     return found
 
 
@@ -90,26 +114,40 @@ def differences(row: Row) -> list[Difference]:
     return compared.between(published, comparable(content_of(Edition(**draft_of(row).content))))
 
 
-def _obstacles_of_story(story: Story) -> list[str]:
+def _obstacles_of_story(story: Story) -> list[Obstacle]:
     found = []
     if story.restricted:
-        found.append("This story is restricted to its team: publishing shows it to everybody.")
+        text = "This story is restricted to its team: publishing shows it to everybody."
+        found.append(Obstacle(Need.OPEN, text, row=story))
     if not story.answer:
-        found.append("Where it stands is not written yet: the page would open without an answer.")
+        text = "Where it stands is not written yet: the page would open without an answer."
+        found.append(Obstacle(Need.ANSWER_LINE, text, row=story))
     main = story.main_claim
     if main is not None and main.publication != Publication.PUBLIC:
-        found.append(f"The main claim, “{main}”, is not public: its state and figures stay hidden.")
+        text = f"The main claim, “{main}”, is not public: its state and figures stay hidden."
+        found.append(Obstacle(Need.CLAIM, text, row=main))
     return found
 
 
-def _obstacles_of_claim(claim: Claim) -> list[str]:
-    found = []
+def _obstacles_of_claim(claim: Claim) -> list[Obstacle]:
+    found = [
+        Obstacle(Need.REASON, f"“{value_label(claim.kind, value)}” has no reason.", row=claim)
+        for axis, value in ((Axis.VERDICT, claim.verdict), (Axis.OUTCOME, claim.outcome))
+        if value and value not in OPEN_VALUES and not _has_reason(claim, axis)
+    ]
     if claim.verdict in NEEDS_EVIDENCE and not _is_shown(claim):
-        found.append(f"“{claim.verdict_label}” stands without evidence.")
+        text = f"“{claim.verdict_label}” stands without evidence."
+        found.append(Obstacle(Need.EVIDENCE, text, row=claim))
     cause = claim.standing_by
     if cause is not None and cause.publication != Publication.PUBLIC:
-        found.append(f"“{claim.get_standing_display()}” rests on a claim that is not public.")
+        text = f"“{claim.get_standing_display()}” rests on a claim that is not public."
+        found.append(Obstacle(Need.CLAIM, text, row=cause))
     return found
+
+
+def _has_reason(claim: Claim, axis: Axis) -> bool:
+    newest = claim.verdicts.filter(axis=axis).order_by("-pk").first()
+    return newest is not None and bool(newest.reason.strip())
 
 
 def _is_shown(claim: Claim) -> bool:
@@ -119,6 +157,10 @@ def _is_shown(claim: Claim) -> bool:
     return shown or (was_said and claim.appearances.exists())
 
 
-def _unseen_claims(update: Update) -> list[str]:
-    hidden = update.claims.exclude(publication=Publication.PUBLIC).count()
-    return [f"Claims named here that readers cannot see: {hidden}."] if hidden else []
+def _unseen_claims(update: Update) -> list[Obstacle]:
+    hidden = update.claims.exclude(publication=Publication.PUBLIC)
+    count = hidden.count()
+    if not count:
+        return []
+    text = f"Claims named here that readers cannot see: {count}."
+    return [Obstacle(Need.CLAIM, text, row=hidden.first())]

@@ -80,6 +80,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "changes": list(claim.changes.select_related("by", "story", "claim")[:LOGGED]),
         "edition": edition,
         "differs": bool(edition and publish.differences(claim)),
+        "obstacles": publish.obstacles(claim) if user.includes(Role.REPORTER) else [],
         "has_outcome": claim.kind in OUTCOMES,
         "rights": rights_of(claim, user),
     }

@@ -16,6 +16,7 @@ from stories.forms.stories import NoteForm
 from stories.forms.updates import PublishForm, TogetherForm, UpdateForm
 from stories.models import Change, Claim, Story, Update
 from stories.models.vocab import Publication, Role
+from stories.obstacles import Obstacle
 from stories.views.saving import done, saving, status_of
 
 PAGE = 50
@@ -168,7 +169,7 @@ def changed(row: Claim | Story) -> dict[str, Any]:
     }
 
 
-def hurdles(update: Update, claims: list[Claim]) -> list[str]:
+def hurdles(update: Update, claims: list[Claim]) -> list[Obstacle]:
     """What an editor should know, once all of it is public, which it becomes together."""
     found = publish.obstacles(update.story)
     update.story.publication = Publication.PUBLIC

@@ -78,7 +78,7 @@ def test_a_claim_waits_for_its_story(story, editor):
     claim = factories.claim(story=story)
     with pytest.raises(record.Refused, match="not public"):
         publish.publish_claim(claim=claim, by=editor)
-    assert "not public" in publish.obstacles(claim)[0]
+    assert "not public" in publish.obstacles(claim)[0].text
     publish.publish_story(story=story, claims=[claim], by=editor)
     assert publish.current_edition(claim).headline == claim.text
     assert publish.obstacles(claim) == []
@@ -181,7 +181,10 @@ def test_obstacles_are_said_but_do_not_bar_the_way(story, editor):
     with record.writing():
         Claim.objects.filter(pk=claim.pk).update(verdict="verified")
     claim.refresh_from_db()
-    assert publish.obstacles(claim) == ["“Verified” stands without evidence."]
+    assert [each.text for each in publish.obstacles(claim)] == [
+        "“Verified” has no reason.",
+        "“Verified” stands without evidence.",
+    ]
     assert publish.publish_claim(claim=claim, by=editor).verdict == "verified"
 
 

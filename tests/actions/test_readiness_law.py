@@ -89,6 +89,10 @@ def test_a_hold_on_the_claim_its_story_or_what_an_update_names_stops_every_road(
 def test_what_was_cleared_before_its_last_change_is_said(story, editor):
     claim = factories.claim(story=story)
     clearances.clear(row=claim, desk="legal", revision=1, text=claim.text, by=editor)
-    assert "Legal cleared this before its last change." not in publish.obstacles(claim)
+    assert "Legal cleared this before its last change." not in [
+        str(each) for each in publish.obstacles(claim)
+    ]
     claims.edit_claim(claim=claim, changes={"text": "Other words."}, revision=1, by=editor)
-    assert "Legal cleared this before its last change." in publish.obstacles(claim)
+    assert "Legal cleared this before its last change." in [
+        str(each) for each in publish.obstacles(claim)
+    ]

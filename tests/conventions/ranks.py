@@ -44,6 +44,7 @@ RANKS = {
     "matching": 0,
     "media": 0,
     "newfile": 0,
+    "obstacles": 0,
     "passwords": 0,
     "text_changes": 0,
     "triggers": 0,

@@ -100,7 +100,8 @@ def test_what_stands_in_the_way_is_told_before_publishing(editor):
     where, client = verb("publish_claim", claim), client_for(editor)
     told = client.get(where)
     assert told.context_data["obstacles"] == publish.obstacles(claim) != []
-    assert told.context_data["obstacles"][0] in told.content.decode()
+    assert told.context_data["obstacles"][0].text in told.content.decode()
+    assert reverse("publish_story", args=[claim.story.slug]) in told.content.decode()
     refused = client.post(where, {"revision": claim.revision, "correction": "As I typed."})
     assert refused.status_code == 422
     assert "As I typed." in refused.content.decode()
