@@ -8,21 +8,16 @@ from stories.actions import (
     appearances,
     articles,
     claims,
-    editions,
     followups,
     links,
-    publish,
     record,
-    reviews,
     updates,
 )
 from stories.models import (
     Article,
     Claim,
     ClaimLink,
-    Edition,
     Followup,
-    ReviewItem,
     Speaker,
     Story,
     Update,
@@ -204,46 +199,3 @@ def _shown_in(story: Story, rows: Sequence[Claim]) -> list[Claim]:
     """Those of the claims that an update of `story` may name."""
     guests = set(story.guest_claims.values_list("pk", flat=True))
     return [row for row in rows if row.story_id == story.pk or row.pk in guests]
-
-
-def named_at_home(update: Update) -> list[Claim]:
-    """The claims of its own story that the update names: they are published with it.
-
-    One by one, as an edition is made of all that hangs on its claim.
-    """
-    rows = Claim.objects.select_related("story", "speaker", "on_behalf_of", "standing_by")
-    keys = update.claims.filter(story=update.story)
-    return [rows.get(pk=key) for key in keys.order_by("pk").values_list("pk", flat=True)]
-
-
-@record.action
-def publish_together(
-    *,
-    update: Update,
-    revision: int | None = None,
-    by: User,
-    now: dt.datetime | None = None,
-) -> Edition | None:
-    """Publishes the update, its story's newest text, and the claims of that story it names.
-
-    An edition that waits on the review list and is replaced by this is settled: whoever
-    publishes has looked at it.
-
-    Raises:
-        Refused: what publishing refuses: a hold, or somebody who was not asked.
-        StaleRevision: somebody changed the update since it was read.
-    """
-    record.require(by, Role.EDITOR, to="publish")
-    record.lock(update, revision=revision)
-    named = named_at_home(update)
-    rows: list[Claim | Story] = [update.story, *named]
-    before = {row: editions.current_edition(row) for row in rows}
-    publish.publish_story(story=update.story, claims=named, updates=[update], by=by, now=now)
-    for row in rows:
-        edition, old = editions.current_edition(row), before[row]
-        if old is None or edition is None or edition == old:
-            continue
-        for item in ReviewItem.objects.open().filter(edition=old):
-            note = f"Published anew: edition {edition.number}."
-            reviews.settle(item=item, note=note, revision=None, by=by, now=now)
-    return editions.current_edition(update)

@@ -1,10 +1,16 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, QuerySet
 
 from stories.forms.base import SpanField
 from stories.forms.rows import RowForm, offer
+from stories.forms.stories import changes_since_published
 from stories.models import Claim, Story, Update
+from stories.models.vocab import Publication
+
+MOST_OFFERED = 20
+"""Claims beside those that the update names: each is compared with its edition."""
 
 
 class UpdateForm(RowForm):
@@ -55,6 +61,37 @@ class PublishForm(forms.Form):
 
 
 class TogetherForm(forms.Form):
-    """Publishing an update with its story and the claims that it names, as they were shown."""
+    """Publishing an update with its story and claims of that story, as they were shown.
+
+    `named` are the claims of the story that the update names; `offered` also those that
+    readers do not see as they are now. What the update names is chosen, and so is the story.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Claims that go out with it",
+    )
+    with_story = forms.BooleanField(required=False, label="The story’s newest text goes out, too")
+
+    def __init__(self, *args: Any, update: Update, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= {"revision": update.revision, "with_story": True}
+        self.named = _whole(update.claims.filter(story=update.story).order_by("pk"))
+        stale = Claim.objects.filter(story=update.story, publication=Publication.PUBLIC)
+        stale = stale.filter(Exists(changes_since_published())).exclude(updates=update)
+        self.offered = [*self.named, *_whole(stale.order_by("pk")[:MOST_OFFERED])]
+        keys = [each.pk for each in self.offered]
+        offer(self, "claims", Claim.objects.filter(pk__in=keys).order_by("pk"))
+        self.initial["claims"] = [each.public_id for each in self.named]
+        if not keys:
+            del self.fields["claims"]
+
+
+def _whole(rows: QuerySet[Claim]) -> list[Claim]:
+    """Claims one by one, as an edition is made of all that hangs on its claim."""
+    whole = Claim.objects.select_related("story", "speaker", "on_behalf_of", "standing_by")
+    return [whole.get(pk=pk) for pk in rows.values_list("pk", flat=True)]

@@ -6,6 +6,7 @@ from stories.views import (
     answers,
     followups,
     people,
+    publishing,
     updates,
 )
 
@@ -35,7 +36,7 @@ update_urls: list[URLPattern] = [
     path("desk/updates/<slug:public_id>/publish/", updates.publish_update, name="publish_update"),
     path(
         "desk/updates/<slug:public_id>/publish-together/",
-        updates.publish_together,
+        publishing.publish_together,
         name="publish_together",
     ),
     path(

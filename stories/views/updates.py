@@ -1,7 +1,5 @@
 """Updates: what editors tell readers about one development."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,14 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import publish, readiness, record, withdrawals
+from stories.actions import publish, record
 from stories.actions import updates as actions
 from stories.filters.updates import UpdateFilter
 from stories.forms.stories import NoteForm
-from stories.forms.updates import PublishForm, TogetherForm, UpdateForm
+from stories.forms.updates import PublishForm, UpdateForm
 from stories.models import Change, Claim, Story, Update
 from stories.models.vocab import Publication, Role
-from stories.obstacles import Obstacle
 from stories.views.saving import done, saving, status_of
 
 PAGE = 50
@@ -134,54 +131,6 @@ def publish_update(request: HttpRequest, public_id: str) -> HttpResponse:
         "differences": publish.differences(row),
     }
     return htmx.page(request, "desk/publish_update.html", context, status=status_of(form))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
-    row, back = of_update(request, public_id), reverse("update", args=[public_id])
-    form = TogetherForm(request.POST or None, initial={"revision": row.revision})
-    if form.is_valid():
-        with saving(form):
-            by = person(request)
-            withdrawals.publish_together(update=row, by=by, **form.cleaned_data)
-            message = "Published: the update is in the feeds, and its claims say so."
-            return done(request, message, to=reverse("story", args=[row.story.slug]))
-    row = of_update(request, public_id)
-    named = withdrawals.named_at_home(row)
-    context = {
-        "update": row,
-        "form": form,
-        "back": back,
-        "claims": named,
-        "rows": [*map(changed, named), changed(row.story)],
-        "obstacles": hurdles(row, named),
-    }
-    return htmx.page(request, "desk/publish_together.html", context, status=status_of(form))
-
-
-def changed(row: Claim | Story) -> dict[str, Any]:
-    """What readers will see differently on the page of a claim or story."""
-    return {
-        "name": str(row),
-        "is_claim": isinstance(row, Claim),
-        "edition": publish.current_edition(row),
-        "differences": publish.differences(row),
-    }
-
-
-def hurdles(update: Update, claims: list[Claim]) -> list[Obstacle]:
-    """What an editor should know, once all of it is public, which it becomes together."""
-    found = publish.obstacles(update.story)
-    update.story.publication = Publication.PUBLIC
-    together = {claim.pk for claim in claims}
-    for claim in claims:
-        claim.story.publication = Publication.PUBLIC
-        if claim.standing_by is not None and claim.standing_by_id in together:
-            claim.standing_by.publication = Publication.PUBLIC
-        found += publish.obstacles(claim)
-    unseen = update.claims.count() > len(claims)
-    found += publish.obstacles(update) if unseen else readiness.blocks(update)
-    return list(dict.fromkeys(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -96,6 +96,7 @@ ACTIONS = [
     "shelving",
     "readiness",
     "publish",
+    "together",
     "answers",
     "withdrawals",
     "archive",

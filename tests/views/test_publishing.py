@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import clearances, editions, publish, withdrawals
+from stories.actions import claims, clearances, editions, publish, withdrawals
 from stories.models import Update
 from stories.models.vocab import Publication
 from tests import factories
@@ -28,6 +28,12 @@ def address(update):
     return reverse("publish_together", args=[update.public_id])
 
 
+def sent(withdrawn):
+    """What the page sends as it opens: everything that the update names, and the story."""
+    claims = [each.public_id for each in withdrawn.update.claims.all()]
+    return {"revision": withdrawn.update.revision, "claims": claims, "with_story": "on"}
+
+
 def test_the_preview_shows_every_page_that_changes(withdrawn, editor):
     response = client_for(editor).get(address(withdrawn.update))
 
@@ -48,7 +54,7 @@ def test_what_goes_out_with_it_is_no_obstacle(withdrawn, editor):
 def test_one_key_publishes_all_of_it(withdrawn, editor):
     client, update = client_for(editor), withdrawn.update
 
-    response = client.post(address(update), {"revision": update.revision})
+    response = client.post(address(update), sent(withdrawn))
 
     assert response["Location"] == reverse("story", args=[update.story.slug])
     for row in (update, withdrawn.claim, withdrawn.links[0].target):
@@ -69,10 +75,8 @@ def test_a_hold_stops_it_and_says_who_placed_it(withdrawn, editor):
 
     response = client_for(editor).get(address(withdrawn.update))
     assert "The lawyers read it." in response.content.decode()
-    sent = client_for(editor).post(
-        address(withdrawn.update), {"revision": withdrawn.update.revision}
-    )
-    assert sent.status_code == 422
+    answer = client_for(editor).post(address(withdrawn.update), sent(withdrawn))
+    assert answer.status_code == 422
     assert Update.objects.get().publication == Publication.DRAFT
 
 
@@ -85,3 +89,16 @@ def test_who_may_not_publish(client, viewer, reporter, outsider, editor, restric
     assert client_for(outsider).get(where).status_code == 404
     assert client_for(editor).put(where).status_code == 405
     assert client_for(editor).get(where).status_code == 200
+
+
+def test_a_claim_that_changed_since_readers_saw_it_is_offered(withdrawn, editor):
+    other = factories.claim(story=withdrawn.update.story)
+    publish.publish_claim(claim=other, by=editor)
+    claims.edit_claim(claim=other, changes={"text": "In other words."}, revision=None, by=editor)
+    form = client_for(editor).get(address(withdrawn.update)).context_data["form"]
+    assert form.offered[-1] == other
+    assert other.public_id not in form.initial["claims"]
+    data = {**sent(withdrawn), "claims": [other.public_id]}
+    client_for(editor).post(address(withdrawn.update), data)
+    assert editions.current_edition(other).headline == "In other words."
+    assert editions.current_edition(withdrawn.claim) is None

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from stories.actions import editions, publish, record, withdrawals
+from stories.actions import editions, publish, record, together
 from stories.models import Claim, ClaimLink, ReviewItem, Update
 from stories.models.vocab import Publication
 from tests import factories
-from tests.actions.log import not_allowed, stale
+from tests.actions.log import not_allowed, refuses, stale
 from tests.actions.test_withdrawals import pledge, withdraw
 
 __all__ = ["pledge"]
@@ -25,7 +25,7 @@ def public(pledge, editor):
 def test_one_more_step_shows_it_to_readers(public, editor):
     made = withdraw(public, editor)
 
-    edition = withdrawals.publish_together(
+    edition = together.publish_together(
         update=made.update, revision=made.update.revision, by=editor
     )
 
@@ -40,7 +40,7 @@ def test_an_edition_that_was_replaced_is_off_the_review_list(public, editor):
     made = withdraw(public, editor)
     assert {item.edition.subject for item in ReviewItem.objects.open()} == {"claim", "story"}
 
-    withdrawals.publish_together(update=made.update, by=editor)
+    together.publish_together(update=made.update, by=editor)
 
     # The story's page shows the pledge as it is now, but nobody has looked at its answer yet.
     assert [item.edition.subject for item in ReviewItem.objects.open()] == ["story"]
@@ -54,7 +54,7 @@ def test_a_claim_of_another_story_is_not_published_along(public, editor):
     with record.writing():
         made.update.claims.add(guest)
 
-    withdrawals.publish_together(update=made.update, by=editor)
+    together.publish_together(update=made.update, by=editor)
 
     assert Claim.objects.get(pk=guest.pk).publication == Publication.DRAFT
 
@@ -62,8 +62,22 @@ def test_a_claim_of_another_story_is_not_published_along(public, editor):
 def test_only_editors_publish_and_only_what_they_read(public, editor, reporter):
     made = withdraw(public, editor)
     with not_allowed("editor"):
-        withdrawals.publish_together(update=made.update, by=reporter)
+        together.publish_together(update=made.update, by=reporter)
     with stale():
-        withdrawals.publish_together(update=made.update, revision=0, by=editor)
+        together.publish_together(update=made.update, revision=0, by=editor)
     assert Update.objects.get().publication == Publication.DRAFT
     assert ClaimLink.objects.count() == 1
+
+
+def test_only_what_was_chosen_goes_out(public, editor):
+    made = withdraw(public, editor)
+    together.publish_together(update=made.update, claims=[made.claim], with_story=False, by=editor)
+    assert editions.current_edition(made.update).number == 1
+    assert editions.current_edition(made.claim).number == 1
+    assert editions.current_edition(public).standing == "stands"
+
+
+def test_a_claim_from_elsewhere_is_refused(public, editor):
+    made, stranger = withdraw(public, editor), factories.claim()
+    with refuses("does not belong to this story"):
+        together.publish_together(update=made.update, claims=[stranger], by=editor)
