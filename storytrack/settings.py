@@ -17,7 +17,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from storytrack import switches, worker
+from storytrack import logs, switches, worker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -47,6 +47,10 @@ STORYTRACK_TIME_ZONE = env.str("STORYTRACK_TIME_ZONE", "UTC", validate=switches.
 STORYTRACK_SECOND_PERSON = env.bool("STORYTRACK_SECOND_PERSON", False)
 STORYTRACK_MATCHER = env.str(
     "STORYTRACK_MATCHER", "stories.matching.rank", validate=switches.a_name
+)
+STORYTRACK_WEBSUB_HUB = env.str("STORYTRACK_WEBSUB_HUB", "", validate=switches.a_hub)
+STORYTRACK_SECURITY_CONTACT = env.str(
+    "STORYTRACK_SECURITY_CONTACT", "", validate=switches.a_contact
 )
 HTTPS = STORYTRACK_SITE_URL.startswith("https://")
 SITE_HOST = urlsplit(STORYTRACK_SITE_URL).netloc.rpartition("@")[2]
@@ -229,18 +233,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Log
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO)},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        # With a handler of its own it does not add a second one; each task is no news
-        "huey": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
-}
+LOGGING = logs.to_console(env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO))
 
 unknown = {name for name in os.environ if name.startswith("STORYTRACK_")} - set(env.dump())
 if unknown:

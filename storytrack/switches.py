@@ -45,6 +45,21 @@ def an_archive(value: str) -> None:
         )
 
 
+def a_hub(value: str) -> None:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment):
+        raise ValidationError("write it like https://hub.example.org/")
+
+
+def a_contact(value: str) -> None:
+    """An address to which RFC 9116 lets a report of a hole go."""
+    good = value.startswith(("mailto:", "https://", "tel:")) and value.isascii()
+    if value and (not good or any(each.isspace() for each in value)):
+        raise ValidationError(
+            "write it like mailto:security@example.org or https://example.org/security"
+        )
+
+
 def a_name(value: str) -> None:
     """The name of something in Python, with its module."""
     if "." not in value or not all(part.isidentifier() for part in value.split(".")):

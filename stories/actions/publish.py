@@ -194,17 +194,17 @@ def _publish(row: Row, *, by: User, now: dt.datetime, correction: str = "") -> E
     in_place = shelf is not None and shelf.slug == draft.slug and shelf.gone_at is None
     if edition is not None and in_place and not (new or corrected):
         return edition
-    if edition is None or new or corrected:
-        edition = record.append(
-            Edition(
-                **draft.content,
-                number=edition.number + 1 if edition else 1,
-                first_published=edition.first_published if edition else now,
-                published=now,
-                correction=correction if edition else "",
-            ),
-            story=_story_of(row),
-        )
+    # What moves or comes back is a new edition, too: dates in feeds never go backwards.
+    edition = record.append(
+        Edition(
+            **draft.content,
+            number=edition.number + 1 if edition else 1,
+            first_published=edition.first_published if edition else now,
+            published=now,
+            correction=correction if edition else "",
+        ),
+        story=_story_of(row),
+    )
     shelving.put(edition, slug=draft.slug)
     if draft.subject == Subject.UPDATE:
         shelving.bring_forward(Subject.STORY, edition.story_id, now=now)

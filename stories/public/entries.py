@@ -26,7 +26,12 @@ class Entry(NamedTuple):
     uid: str
     title: str
     address: str
+    text: str
+    """What happened, as plain text."""
+
     html: str
+    """The same, with what was corrected and where the claims stand."""
+
     published: dt.datetime
     updated: dt.datetime
     category: str = ""
@@ -47,6 +52,11 @@ def entries(updates: ShelfQuerySet) -> list[Entry]:
 
 def uid_of(shelf: Shelf) -> str:
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{shelf.subject}/{shelf.public_id}')}"
+
+
+def feed_uid(name: str) -> str:
+    """The id of a feed: "updates", "major", or subject and public id of what it follows."""
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'feed/{name}')}"
 
 
 def state_words(claim: ShownClaim) -> str:
@@ -74,11 +84,16 @@ def _entry(shelf: Shelf, stories: dict[str, Shelf], claims: dict[str, ShownClaim
         uid=uid_of(shelf),
         title=title,
         address=absolute(address(shelf.subject, shelf.slug)),
+        text=_text(edition.correction, edition.body["text"]),
         html=_html(edition.correction, edition.body["text"], named),
         published=edition.first_published,
         updated=edition.published,
         category=story.edition.headline if story else "",
     )
+
+
+def _text(correction: str, text: str) -> str:
+    return f"Correction: {correction}\n\n{text}" if correction else text
 
 
 def _html(correction: str, text: str, claims: Sequence[ShownClaim]) -> str:
@@ -100,6 +115,7 @@ def _gone(shelf: Shelf) -> Entry:
         uid=uid_of(shelf),
         title="Taken down",
         address=absolute(address(shelf.subject, shelf.slug)),
+        text=shelf.gone_note,
         html=format_html("<p>{}</p>", shelf.gone_note),
         published=shelf.edition.first_published,
         updated=gone_at,

@@ -37,6 +37,7 @@ class Answer(NamedTuple):
     content_type: str = HTML
     status: int = 200
     location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Answered(Exception):
@@ -163,6 +164,8 @@ def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     response = HttpResponse(body, status=answer.status, content_type=answer.content_type)
     response["Content-Length"] = str(len(answer.body))
     response["Cache-Control"] = CACHE_CONTROL
+    for name, value in answer.headers:
+        response[name] = value
     if answer.location:
         response["Location"] = answer.location
         return response

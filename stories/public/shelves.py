@@ -1,6 +1,6 @@
 """Questions to the public tables: what stands where, and what has moved or gone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import Http404
 from django.urls import reverse
@@ -25,8 +25,12 @@ def address(subject: str, slug: str) -> str:
     return reverse(name, kwargs={argument: slug})
 
 
-def open_shelf(subject: Subject, slug: str) -> Shelf:
+def open_shelf(
+    subject: Subject, slug: str, *, moved_to: Callable[[str], str] | None = None
+) -> Shelf:
     """The shelf row at this address.
+
+    `moved_to` gives the address for the slug of today, where it is not that of the page.
 
     Raises:
         Http404: nothing was ever public here.
@@ -39,7 +43,8 @@ def open_shelf(subject: Subject, slug: str) -> Shelf:
         moved = rows.filter(public_id=old.public_id).first() if old else None
         if moved is None:
             raise Http404
-        raise Answered(Answer(b"", status=301, location=address(subject, moved.slug)))
+        new = moved_to(moved.slug) if moved_to else address(subject, moved.slug)
+        raise Answered(Answer(b"", status=301, location=new))
     if shelf.gone_at is not None:
         context = {**frame(path=address(subject, slug)), "note": shelf.gone_note}
         raise Answered(page("public/gone.html", context, status=410))

@@ -141,7 +141,7 @@ def test_taking_a_story_down_takes_its_claims_and_updates(story, editor):
         assert row.publication == Publication.TAKEN_DOWN
         assert publish.current_edition(row) is None
     publish.publish_story(story=story, by=editor)
-    assert publish.current_edition(story).number == 1
+    assert publish.current_edition(story).number == 2
     assert publish.current_edition(claim) is None
 
 

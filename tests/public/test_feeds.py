@@ -51,9 +51,9 @@ def test_the_id_outlives_a_change_of_the_sites_address(client, newsroom, setting
 
 def test_an_entry_says_where_its_claims_stand(client, newsroom):
     [entry] = read(client).entries
-    assert "Withdrawn 19 Sep 2018 · outcome not rated" in entry.summary
-    assert "Confirmed as said" in entry.summary
-    assert "Verified" not in entry.summary
+    assert "Withdrawn 19 Sep 2018 · outcome not rated" in entry.content[0].value
+    assert "Confirmed as said" in entry.content[0].value
+    assert "Verified" not in entry.content[0].value
 
 
 def test_a_correction_is_one_entry_under_the_same_id(client, newsroom):
@@ -63,7 +63,7 @@ def test_a_correction_is_one_entry_under_the_same_id(client, newsroom):
     assert after.id == before.id
     assert after.published == before.published
     assert after.title == "Correction: The pledge is taken back"
-    assert "There were two agencies." in after.summary
+    assert "There were two agencies." in after.content[0].value
     [atom] = read(client, "/feeds/updates.atom").entries
     assert (atom.id, atom.updated > atom.published) == (before.id, True)
 
@@ -74,7 +74,7 @@ def test_a_taken_down_update_stays_with_nothing_but_the_note(client, newsroom):
     for form in ("rss", "atom"):
         [after] = read(client, f"/feeds/updates.{form}").entries
         assert after.id == before.id
-        assert after.summary == "<p>We were wrong.</p>"
+        assert after.content[0].value == "<p>We were wrong.</p>"
         assert "pledge" not in client.get(f"/feeds/updates.{form}").content.decode()
 
 
@@ -120,7 +120,7 @@ def test_markup_in_what_people_write_stays_text(client, newsroom, form):
     publish.publish_update(update=update, by=newsroom.editor)
     feed = read(client, f"/feeds/updates.{form}")
     assert not feed.bozo
-    assert "&lt;b&gt;x&lt;/b&gt;" in feed.entries[0].summary
+    assert "&lt;b&gt;x&lt;/b&gt;" in feed.entries[0].content[0].value
 
 
 def test_an_empty_feed_is_the_same_each_time(client, db):
