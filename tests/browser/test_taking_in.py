@@ -39,6 +39,7 @@ def test_an_address_is_a_saved_claim_after_six_interactions(site, desk, live_ser
     expect(desk.locator("#intake-progress")).to_be_visible()
     assert take_in_one()
     expect(desk.locator(".reader-head")).to_contain_text("Lane Steel promises 400 jobs")
+    desk.wait_for_load_state()  # the keys work once the page's scripts have run
 
     desk.keyboard.press("j")  # 4: the first suggestion
     desk.keyboard.press("a")  # 5: make it a claim

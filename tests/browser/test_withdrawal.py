@@ -65,6 +65,7 @@ def paste_the_report(hands: Hands) -> None:
 def withdraw(hands: Hands) -> None:
     """The sentence is selected; its pledge and wording come filled in, but the day is not known."""
     hands.click("p[data-paragraph='1']", click_count=3)
+    expect(hands.page.locator("#pick-bar")).to_be_visible()
     hands.press("w")
     hands.page.wait_for_url(re.compile(r"/withdraw/"))
     expect(hands.page.locator("#id_quotes")).to_have_value(REPORT.split("\n")[1])

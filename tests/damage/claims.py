@@ -43,7 +43,7 @@ CLAIMS = [
     _claim("another story", "restated", "story_id = {other}", "unnamed_speakers"),
     _claim("no longer public", "pledge", "publication = 'draft'", "publications"),
     _claim("another wording", "statement", "text = 'Another.'", "retold"),
-    _claim("another stage", "restated", "stage = 'review'", "retold"),
+    _claim("another stage", "statement", "stage = 'review'", "retold"),
     _claim("public without an edition", "statement", "publication = 'public'", "publications"),
 ]
 
