@@ -79,7 +79,7 @@ class TogetherForm(forms.Form):
 
     def __init__(self, *args: Any, update: Update, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"revision": update.revision, "with_story": True}
+        self.initial.update({"revision": update.revision, "with_story": True})
         self.named = _whole(update.claims.filter(story=update.story).order_by("pk"))
         stale = Claim.objects.filter(story=update.story, publication=Publication.PUBLIC)
         stale = stale.filter(Exists(changes_since_published())).exclude(updates=update)

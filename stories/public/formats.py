@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -81,7 +82,7 @@ class AtomFeed(_Ours, Atom1Feed):
         handler.startDocument()
         for sheet in self.feed["stylesheets"] or []:
             handler.processingInstruction("xml-stylesheet", sheet)
-        handler.startElement("feed", self.root_attributes())
+        handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
         handler.endElement("feed")
@@ -113,7 +114,7 @@ def _xml(feed: Feed, items: Sequence[Entry], form: str) -> str:
         feed_url=feed.own_address,
         feed_guid=feed.uid,
         author_name=settings.STORYTRACK_SITE_NAME,
-        stylesheets=[Stylesheet(static("css/feed.css"), mimetype="text/css", media=None)],
+        stylesheets=[Stylesheet(static("css/feed.css"), mimetype="text/css", media="all")],
     )
     for entry in items:
         generator.add_item(

@@ -28,7 +28,8 @@ def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
             message = "Published: the update is in the feeds, and its claims say so."
             return done(request, message, to=reverse("story", args=[row.story.slug]))
     row = of_update(request, public_id)
-    rows = [changed(each) for each in (*form.offered, row.story)]
+    shown: list[Claim | Story] = [*form.offered, row.story]
+    rows = [changed(each) for each in shown]
     context = {
         "update": row,
         "form": form,
