@@ -52,6 +52,7 @@ STORYTRACK_WEBSUB_HUB = env.str("STORYTRACK_WEBSUB_HUB", "", validate=switches.a
 STORYTRACK_SECURITY_CONTACT = env.str(
     "STORYTRACK_SECURITY_CONTACT", "", validate=switches.a_contact
 )
+STORYTRACK_API_PER_MINUTE = env.int("STORYTRACK_API_PER_MINUTE", 600)
 HTTPS = STORYTRACK_SITE_URL.startswith("https://")
 SITE_HOST = urlsplit(STORYTRACK_SITE_URL).netloc.rpartition("@")[2]
 SITE_HOST = SITE_HOST if SITE_HOST.endswith("]") else SITE_HOST.rsplit(":", 1)[0]

@@ -12,7 +12,7 @@ from django.db.models.signals import post_migrate
 from hypothesis import settings as hypothesis_settings
 
 from stories import triggers
-from stories.public.ready import larder
+from stories.public.ready import larder, questions
 from tests import guards
 
 pytest_plugins = ["tests.base", "tests.fakes.network"]
@@ -53,6 +53,7 @@ def uninstall_deletes(**kwargs: object) -> None:
 def _empty_cache() -> None:
     cache.clear()
     larder.clear()
+    questions.clear()
 
 
 @pytest.fixture(autouse=True)

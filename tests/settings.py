@@ -12,6 +12,7 @@ DATABASE_URL = os.environ.get("STORYTRACK_DATABASE_URL", "")
 for name in [name for name in os.environ if name.startswith("STORYTRACK_")]:
     del os.environ[name]
 os.environ["STORYTRACK_ENV_FILE"] = os.devnull
+os.environ["STORYTRACK_API_PER_MINUTE"] = "0"
 os.environ["STORYTRACK_SECRET_KEY"] = "for-tests-only-" + "0123456789abcdefghij" * 2
 if DATABASE_URL:
     os.environ["STORYTRACK_DATABASE_URL"] = DATABASE_URL

@@ -1,6 +1,5 @@
 """Plain tables in and out as spreadsheets: actions write, and no cell is ever a formula."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -15,22 +14,10 @@ from import_export.tmp_storages import CacheStorage
 from stories.access import person
 from stories.actions.record import Refused
 from stories.admin.base import ActionAdmin
+from stories.cells import quoted, unquoted
 from stories.models import User
 
-# What makes a spreadsheet take a cell for a formula (OWASP ASVS 5.0, 1.2.10), also after spaces
-# and in full width. An apostrophe before it makes it text; one that was there gets a second.
-_FORMULA = re.compile(r"'*[\s\x00]*[=+\-@＝＋－＠\t\r\x00]")
 MOST_ROWS = 2_000
-
-
-def quoted(text: str) -> str:
-    """The text as a cell that no spreadsheet runs."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unquoted(cell: str) -> str:
-    """The text that `quoted` made into this cell."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 class SheetResource(ModelResource):

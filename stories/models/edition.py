@@ -3,6 +3,8 @@
 No relation leads from here to a draft table: a reader's page cannot climb to one.
 """
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
@@ -90,6 +92,20 @@ class ShelfQuerySet(models.QuerySet["Shelf"]):
         return self.filter(
             subject=subject, listings__scope=scope, listings__key=key, listings__subject=subject
         )
+
+    def under(self, scope: str, key: str) -> "ShelfQuerySet":
+        """Rows that belong to a story, claim, speaker or topic; claims to their stories' topics."""
+        places = Listing.objects.filter(scope=scope, key=key)
+        belongs = Q(pk__in=places.values("shelf"))
+        if scope == Subject.TOPIC:
+            stories = places.filter(subject=Subject.STORY).values("shelf__public_id")
+            through = Listing.objects.filter(scope=Subject.STORY, key__in=stories)
+            belongs |= Q(pk__in=through.filter(subject=Subject.CLAIM).values("shelf"))
+        return self.filter(belongs)
+
+    def after(self, at: dt.datetime, pk: int) -> "ShelfQuerySet":
+        """What comes after this place, newest first. Written so that the index carries it."""
+        return self.filter(sort_at__lte=at).exclude(sort_at=at, pk__gte=pk)
 
 
 class Shelf(models.Model):

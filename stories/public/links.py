@@ -1,6 +1,6 @@
 """Links between public claims in words, seen from one of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from stories.models.vocab import LINK_BACK, Aspect, LinkKind, LinkScope, Standing, Subject
@@ -32,19 +32,24 @@ def other_ends(claim: ShownClaim) -> list[ShownClaim]:
 
 
 def ties(claim: ShownClaim, others: Iterable[ShownClaim]) -> list[Tie]:
-    """The links between `claim` and each of `others`.
+    """The links between `claim` and each of `others`; what decides the standing comes first."""
+    found = [_tie(claim, other, link) for other, link in links_with(claim, others)]
+    return sorted(found, key=lambda tie: not tie.standing)
+
+
+def links_with(
+    claim: ShownClaim, others: Iterable[ShownClaim]
+) -> Iterator[tuple[ShownClaim, Mapping[str, Any]]]:
+    """Each link between `claim` and one of `others`, with that other.
 
     Both ends name a link in their editions; where they disagree, the one published last is right.
-    What decides the standing comes first.
     """
-    found = []
     for other in others:
         ends = (claim, other)
         newer = max(ends, key=lambda end: (end.edition.published, end.edition.pk))
         for link in newer.links:
             if {link["from"], link["to"]} == {claim.id, other.id}:
-                found.append(_tie(claim, other, link))
-    return sorted(found, key=lambda tie: not tie.standing)
+                yield other, link
 
 
 def _tie(claim: ShownClaim, other: ShownClaim, link: Mapping[str, Any]) -> Tie:

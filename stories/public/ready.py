@@ -55,10 +55,10 @@ class Kept(NamedTuple):
 
 
 class Larder:
-    """The answers used last, up to a number of bytes. Safe between threads."""
+    """The answers used last, up to a number of bytes and of answers. Safe between threads."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, limit: int, most: int = 20_000) -> None:
+        self.limit, self.most = limit, most
         self.size = 0
         self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self.lock = threading.Lock()
@@ -74,7 +74,7 @@ class Larder:
             self._drop(key)
             self.kept[key] = kept
             self.size += len(kept.answer.body)
-            while self.size > self.limit and self.kept:
+            while self.kept and (self.size > self.limit or len(self.kept) > self.most):
                 self._drop(next(iter(self.kept)))
 
     def clear(self) -> None:
@@ -88,40 +88,48 @@ class Larder:
 
 
 larder = Larder(limit=32 * 1024 * 1024)
+questions = Larder(limit=8 * 1024 * 1024, most=2_000)
+"""Answers to what readers type, apart: nobody can drive the pages out by asking much."""
 
 View = Callable[..., Answer]
 
 
 def ready(
-    *, parameters: Sequence[str] = (), dated: bool = False
+    *, parameters: Sequence[str] = (), dated: bool = False, kept_in: Larder = larder
 ) -> Callable[[View], Callable[..., HttpResponseBase]]:
     """Turns a function that gives an `Answer` into a view that keeps it ready.
 
     Args:
         parameters: names in the query that the answer depends on; all others are ignored.
         dated: the answer shows elapsed time, so it lasts until the newsroom's midnight.
+        kept_in: `questions` where readers type what is asked; there, no refusal is kept.
     """
 
     def decorate(view: View) -> Callable[..., HttpResponseBase]:
         @csrf_exempt  # nothing can be posted here: a POST is answered 405, not "no token"
         @functools.wraps(view)
         def run(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-            # Readers have no session. Django would answer even a stray cookie with a Set-Cookie.
-            vars(request).pop("session", None)
+            forget_session(request)
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             today = newsroom_today() if dated else None
             query = tuple(request.GET.get(name, "") for name in parameters)
             key = (request.path, query, generation(), today)
-            kept = larder.get(key)
+            kept = kept_in.get(key)
             if kept is None:
                 kept = _make(view, request, kwargs, today)
-                larder.put(key, kept)
+                if kept_in is larder or kept.answer.status < 400:
+                    kept_in.put(key, kept)
             return _respond(request, kept)
 
         return run
 
     return decorate
+
+
+def forget_session(request: HttpRequest) -> None:
+    """Readers have no session. Django would answer even a stray cookie with a Set-Cookie."""
+    vars(request).pop("session", None)
 
 
 def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer:
@@ -172,4 +180,8 @@ def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     response["ETag"] = kept.etag
     response["Last-Modified"] = http_date(kept.modified)
     conditional = get_conditional_response(request, kept.etag, kept.modified, response)
-    return conditional if conditional is not None else response
+    if conditional is None:
+        return response
+    for name, value in answer.headers:
+        conditional[name] = value
+    return conditional

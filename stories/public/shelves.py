@@ -51,6 +51,15 @@ def open_shelf(
     return shelf
 
 
+def named(subject: Subject, name: str) -> Shelf | None:
+    """What readers can open under this public id or slug, also one that it had before."""
+    rows = Shelf.objects.of(subject).standing()
+    found = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
+    if found is None and (old := OldAddress.objects.filter(subject=subject, slug=name).first()):
+        found = rows.filter(public_id=old.public_id).first()
+    return found
+
+
 def listed(scope: Subject, key: str, subject: Subject) -> ShelfQuerySet:
     """What readers can open of `subject` under a story, claim, speaker or topic, newest first."""
     rows = Shelf.objects.standing().listed(scope=scope, key=key, subject=subject)
@@ -67,6 +76,13 @@ def by_id(subject: Subject, public_ids: Iterable[str]) -> dict[str, Shelf]:
     """What readers can open among these public ids."""
     rows = of(subject).filter(public_id__in={each for each in public_ids if each})
     return {shelf.public_id: shelf for shelf in rows}
+
+
+def standing_ids(subject: Subject, public_ids: Iterable[str]) -> set[str]:
+    """Those of these public ids that readers can open."""
+    wanted = {each for each in public_ids if each}
+    rows = Shelf.objects.of(subject).standing().filter(public_id__in=wanted)
+    return set(rows.values_list("public_id", flat=True))
 
 
 def editions_of(shelves: Iterable[Shelf]) -> list[Edition]:

@@ -1,6 +1,6 @@
 """Every address for readers. Clients depend on them: they are never changed, only added to."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from stories.public import feeds, pages
 
@@ -37,6 +37,7 @@ urlpatterns = [
     path("feeds/", pages.feeds, name="feeds"),
     path("feeds/updates.<feed_form:form>", feeds.updates_feed, name="updates_feed"),
     path("feeds/major.<feed_form:form>", feeds.major_feed, name="major_feed"),
+    path("api/v1/", include("stories.public.api.urls")),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
 ]

@@ -36,6 +36,7 @@ RANKS = {
     "search": 2,
     "templatetags": 2,
     "models": 1,
+    "cells": 0,
     "clock": 0,
     "fulltext": 0,
     "htmx": 0,

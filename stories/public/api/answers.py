@@ -1,0 +1,108 @@
+"""How a list and a single thing are answered, in JSON or as a table."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Schema
+from ninja.errors import HttpError
+
+from stories.models.edition import Shelf, ShelfQuerySet
+from stories.models.vocab import Subject
+from stories.public import shelves
+from stories.public.api.door import problem
+from stories.public.api.filters import Days, MeasurementFilter, PledgeFilter
+from stories.public.api.lists import dated, page_of, within
+from stories.public.api.parts import Values
+from stories.public.api.tables import table
+from stories.public.site import absolute
+
+Answered = dict[str, Any] | HttpResponse
+
+
+def all_of(subject: Subject) -> ShelfQuerySet:
+    return Shelf.objects.of(subject).standing()
+
+
+def under(subject: Subject, asked: MeasurementFilter) -> ShelfQuerySet:
+    """Claims or updates under the story, speaker, topic and claim that were asked for."""
+    rows = within(all_of(subject), story=asked.story, speaker=asked.speaker, topic=asked.topic)
+    if not asked.claim:
+        return rows
+    return (
+        rows.filter(public_id=asked.claim)
+        if subject == Subject.CLAIM
+        else within(rows, claim=asked.claim)
+    )
+
+
+def claims_of(asked: PledgeFilter) -> ShelfQuerySet:
+    rows = within(
+        all_of(Subject.CLAIM), story=asked.story, speaker=asked.speaker, topic=asked.topic
+    )
+    for axis in ("verdict", "outcome", "standing"):
+        if value := getattr(asked, axis):
+            rows = rows.filter(**{f"edition__{axis}": value})
+    return rows
+
+
+def listed(
+    request: HttpRequest,
+    rows: ShelfQuerySet,
+    asked: Days,
+    shape: type[Schema],
+    tell: Callable[[Sequence[Shelf]], list[Values]],
+) -> Answered:
+    """One page of the rows that fall on the days that were asked for."""
+    found, cursor = page_of(dated(rows, asked), asked, tell)
+    return told(request, found, cursor, asked, shape)
+
+
+def told(
+    request: HttpRequest, found: list[Values], cursor: str, asked: Days, shape: type[Schema]
+) -> Answered:
+    """The page in the form that was asked for; a table says in `Link` where it goes on."""
+    following = ""
+    if cursor:
+        known = asked.model_dump(mode="json", exclude_defaults=True)
+        if request.path.endswith(".csv"):
+            known.pop("format", None)  # the address says it
+        following = f"{absolute(request.path)}?{urlencode({**known, 'cursor': cursor})}"
+    if asked.format == "json":
+        return {"items": found, "next": following or None}
+    name = request.path.rpartition("/")[2].removesuffix(".csv")
+    response = HttpResponse(table(shape, found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    if following:
+        response["Link"] = f'<{following}>; rel="next"'
+    return response
+
+
+def one(subject: Subject, name: str, tell: Callable[[Shelf], Values]) -> Answered:
+    shelf = opened(subject, name)
+    return shelf if isinstance(shelf, HttpResponse) else tell(shelf)
+
+
+def opened(subject: Subject, name: str) -> Shelf | HttpResponse:
+    """What stands under this id or slug; an answer where it has moved or was taken down.
+
+    Raises:
+        HttpError: nothing was ever public there.
+    """
+    rows = Shelf.objects.select_related("edition").of(subject)
+    shelf = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
+    if shelf is None:
+        moved = shelves.named(subject, name)
+        if moved is None:
+            raise HttpError(404, f"There is no public {subject} “{name}”.")
+        return _moved(subject, moved)
+    if shelf.gone_at is not None:
+        return problem(410, shelf.gone_note, gone_at=shelf.gone_at.isoformat())
+    return shelf
+
+
+def _moved(subject: Subject, shelf: Shelf) -> HttpResponse:
+    address = reverse(f"public:read_{subject}", kwargs={"name": shelf.public_id})
+    return HttpResponse(status=301, headers={"Location": address})
