@@ -39,6 +39,7 @@ ADMIN = Rule(Role.ADMINISTRATOR, Role.ADMINISTRATOR)
 RULES: dict[str, Rule] = {
     "public:*": PUBLIC,
     "account_*": ACCOUNT,
+    "calendar_feed": PUBLIC,  # its secret is the key; calendar programs cannot sign in
     "admin:*": ADMIN,
     "profile": Rule(Role.VIEWER, Role.VIEWER),
     # Everybody at the desk reads these.
@@ -106,6 +107,8 @@ RULES: dict[str, Rule] = {
     "make_claim": GATHER,
     "here": TALK,
     "undo": TALK,
+    "calendars": TALK,
+    "revoke_calendar": TALK,
     "notes": TALK,
     "seen_notes": TALK,
     "edit_note": TALK,

@@ -37,16 +37,20 @@ def in_chromium(folders: list[str]) -> tuple[bool, list[str]]:
         return True, ["browser tests: install Chromium (Debian: apt-get install chromium)"]
     missing = []
     if not machine.axe():
-        machine.install_axe()
-    if not machine.axe():
         folders = [*folders, "--ignore=tests/browser/test_axe.py"]
         missing = ["the check with axe-core: install npm (Debian: apt-get install npm)"]
     return run("Chromium", [*PYTEST, *folders], DJANGO_ALLOW_ASYNC_UNSAFE="1"), missing
 
 
 def main() -> int:
-    ok = run("SQLite", [*PYTEST, *TWO_AT_A_TIME, "--ignore=tests/browser", "tests"])
     left_out = []
+    if not (machine.axe() and machine.ical_js()):
+        machine.install_npm_packages()
+    if not (machine.ical_js() and machine.node()):
+        left_out.append(
+            "calendars as ical.js reads them: install npm (Debian: apt-get install npm)"
+        )
+    ok = run("SQLite", [*PYTEST, *TWO_AT_A_TIME, "--ignore=tests/browser", "tests"])
 
     if browser := has_tests("browser"):
         passed, missing = in_chromium(browser)

@@ -18,13 +18,28 @@ def chromium() -> str | None:
 
 def axe() -> Path | None:
     """The script of axe-core in the version of the lock in tests/browser/, or None."""
+    return npm_file("axe-core", "axe.min.js")
+
+
+def ical_js() -> Path | None:
+    """The calendar reader ical.js in the version of the lock, or None."""
+    return npm_file("ical.js", "dist/ical.js")
+
+
+def npm_file(package: str, file: str) -> Path | None:
+    """A file of an npm package, where its version is that of the lock in tests/browser/."""
     locked = json.loads((BROWSER / "package-lock.json").read_text())
-    folder = BROWSER / "node_modules" / "axe-core"
+    folder = BROWSER / "node_modules" / package
     if not (folder / "package.json").is_file():
         return None
     version = json.loads((folder / "package.json").read_text())["version"]
-    wanted = locked["packages"]["node_modules/axe-core"]["version"]
-    return folder / "axe.min.js" if version == wanted else None
+    wanted = locked["packages"][f"node_modules/{package}"]["version"]
+    return folder / file if version == wanted else None
+
+
+def node() -> str | None:
+    """The path of node, or None."""
+    return shutil.which("node") or shutil.which("nodejs")
 
 
 def postgres_bin() -> Path | None:
@@ -38,7 +53,7 @@ def postgres_bin() -> Path | None:
     return Path(initdb).resolve().parent if initdb else None
 
 
-def install_axe() -> None:
+def install_npm_packages() -> None:
     """Fetch what the lock in tests/browser/ names, by its hash, if npm is here.
 
     The caller looks again for what it wanted: a failure here only prints what npm said.
@@ -46,7 +61,7 @@ def install_axe() -> None:
     if shutil.which("npm") is None:
         install("npm")
     if npm := shutil.which("npm"):
-        print("Installing axe-core", flush=True)
+        print("Installing axe-core and ical.js", flush=True)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         subprocess.run(command, cwd=BROWSER, check=False)
 

@@ -1,5 +1,6 @@
 from stories.models.appearance import Appearance, AppearanceSpan
 from stories.models.article import Article, ArticleVersion, TextBand
+from stories.models.calendar_secret import CalendarSecret
 from stories.models.chain import Chain
 from stories.models.change import Change
 from stories.models.claim import Claim
@@ -15,6 +16,7 @@ from stories.models.link import ClaimLink
 from stories.models.measurement import Measurement
 from stories.models.merge import Merge
 from stories.models.metric import Metric
+from stories.models.newsroom_date import NewsroomDate
 from stories.models.note import Mention, Note
 from stories.models.outlet import Outlet
 from stories.models.presence import Presence
@@ -39,6 +41,7 @@ __all__ = [
     "AppearanceSpan",
     "Article",
     "ArticleVersion",
+    "CalendarSecret",
     "Chain",
     "Change",
     "Claim",
@@ -61,6 +64,7 @@ __all__ = [
     "Mention",
     "Merge",
     "Metric",
+    "NewsroomDate",
     "Note",
     "OldAddress",
     "Outlet",

@@ -103,6 +103,11 @@ VERBS: dict[str, str] = {
     ChangeKind.MERGE_UNDONE: "undid a merge of",
     ChangeKind.SPLIT: "split",
     ChangeKind.UNDONE: "undid a step on",
+    ChangeKind.CALENDAR_MADE: "made a calendar address for",
+    ChangeKind.CALENDAR_REVOKED: "revoked a calendar address for",
+    ChangeKind.DATE_ADDED: "added the date",
+    ChangeKind.DATE_EDITED: "changed the date",
+    ChangeKind.DATE_REMOVED: "removed the date",
 }
 PAGES = {"followup": "followup", "update": "update", "article": "article"}
 """Models whose page has the address that their name and public id make."""

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from stories.views import (
     account,
     brief,
+    calendars,
     claim_imports,
     desk,
     here,
@@ -24,6 +25,13 @@ desk_urls: list[URLPattern] = [
     path("desk/", desk.today, name="today"),
     path("desk/search/", search.search, name="search"),
     path("account/profile/", account.profile, name="profile"),
+    path("account/calendars/", calendars.calendars, name="calendars"),
+    path(
+        "account/calendars/<slug:public_id>/revoke/",
+        calendars.revoke_calendar,
+        name="revoke_calendar",
+    ),
+    path("desk/calendar/<str:secret>.ics", calendars.calendar_feed, name="calendar_feed"),
     path(
         "desk/claims/reviews/<slug:public_id>/settle/", reviews.settle_review, name="settle_review"
     ),

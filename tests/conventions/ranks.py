@@ -60,6 +60,8 @@ ACTIONS = [
     "presence",
     "people",
     "saved_views",
+    "calendars",
+    "newsroom_dates",
     "accounts",
     "notes",
     "reviews",

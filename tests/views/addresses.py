@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from stories.actions import evidence, record
+from stories.actions import calendars, evidence, record
 from stories.models import (
     Claim,
     ClaimImport,
@@ -53,6 +53,7 @@ OBJECTS = {
     "suggestion": "accept_suggestion dismiss_suggestion",
     "resemblance": "confirm_repeat reject_repeat",
     "line": "edit_line drop_line",
+    "calendar": "revoke_calendar",
     "import": "claim_import run_import undo_import",
 }
 """What each address is about: its object is made once, in a restricted story."""
@@ -63,8 +64,13 @@ WORDS = {"axis": "verdict", "subject": "claim"}
 """Words in addresses that are no column of the row."""
 
 
+BY_SECRET = {"calendar_feed"}
+"""Addresses that whoever knows them may read: nobody signs in there."""
+
+
 def desk_patterns() -> list[URLPattern]:
-    return [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+    patterns = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+    return [pattern for pattern in patterns if pattern.name not in BY_SECRET]
 
 
 def rows_of(
@@ -97,7 +103,7 @@ def rows_of(
         "update": factories.update(story=story),
         "speaker": factories.speaker(kind=SpeakerKind.UNNAMED, story=story),
         "review": factories.review_item(cause=claim),
-        "view": factories.saved_view(by=editor),
+        **_of_one_person(story, by=editor),
         "note": factories.note(claim=claim, by=reporter),
         "reply": factories.reply_request(claims=[claim], by=reporter),
         **_read_by_machine(story, claim),
@@ -117,6 +123,12 @@ def rows_of(
     if then:
         then(rows)
     return {**rows, "hold": factories.hold(story=story, by=editor)}
+
+
+def _of_one_person(story: Story, *, by: User) -> dict[str, Any]:
+    """What is somebody's own, whoever sees the story."""
+    calendar, _ = calendars.make(story=story, by=by)
+    return {"view": factories.saved_view(by=by), "calendar": calendar}
 
 
 def _read_by_machine(story: Story, claim: Claim) -> dict[str, Any]:

@@ -4,9 +4,9 @@ import pytest
 from django.test import override_settings
 from django.urls import URLResolver, get_resolver, path, reverse
 
-from stories.access import RULES, rule_for
+from stories.access import PUBLIC, RULES, rule_for
 from tests.base import client_for
-from tests.views.addresses import OBJECT_OF, addresses, desk_patterns, rows_of
+from tests.views.addresses import BY_SECRET, OBJECT_OF, addresses, desk_patterns, rows_of
 
 
 def names_of(patterns, namespace=""):
@@ -35,6 +35,11 @@ def test_every_address_with_an_object_is_tried_below():
 def test_every_rule_of_the_desk_has_an_address():
     exact = {name for name in RULES if not name.endswith("*")}
     assert exact - set(names_of(get_resolver().url_patterns)) == set()
+
+
+def test_only_what_has_a_secret_address_asks_nobody_to_sign_in():
+    of_the_desk = {name for name in RULES if ":" not in name}
+    assert {name for name in of_the_desk if RULES[name] is PUBLIC} == BY_SECRET
 
 
 def a_view(request):

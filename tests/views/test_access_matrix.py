@@ -33,7 +33,7 @@ CELLS = 10_000
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "main"}
 STATES = ("restricted", "public", "gone", "missing")
 NAMES = ("nobody", "deactivated", "viewer", "reporter", "editor", "outsider", "administrator")
-OWNERS = {"view": "editor", "note": "reporter", "hold": "editor"}
+OWNERS = {"view": "editor", "calendar": "editor", "note": "reporter", "hold": "editor"}
 """Objects that one person alone changes, whoever sees the story."""
 NAME_ANOTHER = {"repeat_claim"}
 """Forms that name another row: sent empty, they find none."""

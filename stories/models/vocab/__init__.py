@@ -69,6 +69,7 @@ from stories.models.vocab.sources import (
 from stories.models.vocab.work import (
     ROLE_ORDER,
     ChangeKind,
+    DateKind,
     FollowupState,
     Importance,
     Method,
@@ -116,6 +117,7 @@ __all__ = [
     "Channel",
     "ClaimKind",
     "DateBasis",
+    "DateKind",
     "Desk",
     "EvidenceSide",
     "EvidenceTier",

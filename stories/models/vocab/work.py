@@ -65,6 +65,15 @@ class Trigger(TextChoices):
     CONDITION = "condition", "A condition is met"
 
 
+class DateKind(TextChoices):
+    """What a date of the newsroom is."""
+
+    HOLIDAY = "holiday", "Holiday"
+    RULING = "ruling", "Ruling"
+    ELECTION = "election", "Election"
+    OTHER = "other", "Other"
+
+
 class Importance(TextChoices):
     MAJOR = "major", "Major"
     MINOR = "minor", "Minor"
@@ -169,3 +178,8 @@ class ChangeKind(TextChoices):
     MERGE_UNDONE = "merge_undone", "Merge undone"
     SPLIT = "split", "Split off"
     UNDONE = "undone", "Undone"
+    CALENDAR_MADE = "calendar_made", "Calendar address made"
+    CALENDAR_REVOKED = "calendar_revoked", "Calendar address revoked"
+    DATE_ADDED = "date_added", "Date of the newsroom added"
+    DATE_EDITED = "date_edited", "Date of the newsroom changed"
+    DATE_REMOVED = "date_removed", "Date of the newsroom removed"

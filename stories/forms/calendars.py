@@ -1,0 +1,36 @@
+from typing import Any
+
+from django import forms
+
+from stories.models import Story, User
+
+
+class CalendarForm(forms.Form):
+    """What a calendar address opens."""
+
+    story = forms.ModelChoiceField(
+        Story.objects.none(),
+        to_field_name="slug",
+        required=False,
+        label="Whose questions",
+        empty_label="Mine: those that I ask, or am the backup for",
+    )
+    shows_questions = forms.TypedChoiceField(
+        choices=[
+            ("", "Only “Follow-up on a story”, with the day"),
+            ("yes", "The question and the name of the story"),
+        ],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        label="What the calendar shows",
+        help_text=(
+            "Whoever gets hold of the address reads this without signing in, "
+            "and so does the company that keeps your calendar."
+        ),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["story"]
+        field.queryset = Story.objects.visible_to(user).order_by("title")  # type: ignore[attr-defined]
