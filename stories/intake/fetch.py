@@ -6,7 +6,8 @@ deadline covers everything. No cookie, password or referer is sent.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -108,6 +109,43 @@ def fetch(
         raise
 
 
+@contextlib.contextmanager
+def hop(
+    url: str,
+    headers: Mapping[str, str],
+    *,
+    body: bytes | None = None,
+    limits: Limits,
+    deadline: Deadline,
+    network: Network,
+) -> Iterator[urllib3.BaseHTTPResponse]:
+    """The answer of the first of the vetted addresses where somebody answers.
+
+    Each gets an equal part of the time to do so: one dead address does not cost a site
+    that has others. With a `body` it is posted, once at most.
+
+    Raises:
+        IntakeError: nobody answers, or nobody there may be called.
+    """
+    parts = urlsplit(url)
+    host, port = str(parts.hostname), PORTS[parts.scheme]
+    ips = guard.vet(addresses(network, host, port, deadline))
+    for tried, ip in enumerate(ips):
+        share = deadline.sooner(len(ips) - tried)
+        dial = partial(network.connector, ip, port, share)
+        wire = Wire(dial, deadline, limits.head)
+        try:
+            got = send(url, ip, headers, wire, network, body=body)
+            wire.allowed = limits.wire
+            yield got
+            return
+        except Unreachable:
+            continue
+        finally:
+            wire.hang_up()
+    raise IntakeError(Failure.NO_ANSWER, f"nobody answers at {', '.join(ips)}")
+
+
 @dataclass(frozen=True)
 class _Journey:
     """One fetch, from the first address to the page."""
@@ -129,30 +167,14 @@ class _Journey:
                     return self._read(got, tuple(hops))
                 address = answer.next_address(url, got.headers)
 
-    @contextlib.contextmanager
-    def _ask(self, url: str) -> Iterator[urllib3.BaseHTTPResponse]:
-        """The answer of the first of the vetted addresses where somebody answers.
-
-        Each gets an equal part of the time to do so: one dead address does not cost a site
-        that has others.
-        """
-        parts = urlsplit(url)
-        host, port = str(parts.hostname), PORTS[parts.scheme]
-        ips = guard.vet(addresses(self.network, host, port, self.deadline))
-        for tried, ip in enumerate(ips):
-            share = self.deadline.sooner(len(ips) - tried)
-            dial = partial(self.network.connector, ip, port, share)
-            wire = Wire(dial, self.deadline, self.limits.head)
-            try:
-                got = send(url, ip, self.headers, wire, self.network)
-                wire.allowed = self.limits.wire
-                yield got
-                return
-            except Unreachable:
-                continue
-            finally:
-                wire.hang_up()
-        raise IntakeError(Failure.NO_ANSWER, f"nobody answers at {', '.join(ips)}")
+    def _ask(self, url: str) -> AbstractContextManager[urllib3.BaseHTTPResponse]:
+        return hop(
+            url,
+            self.headers,
+            limits=self.limits,
+            deadline=self.deadline,
+            network=self.network,
+        )
 
     def _read(self, got: urllib3.BaseHTTPResponse, hops: tuple[str, ...]) -> Fetched:
         headers, status = got.headers, got.status

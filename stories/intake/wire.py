@@ -142,9 +142,16 @@ class _Pinned(IPFilterAdapter):
 
 
 def send(
-    url: str, ip: str, headers: Mapping[str, str], wire: Wire, network: Network
+    url: str,
+    ip: str,
+    headers: Mapping[str, str],
+    wire: Wire,
+    network: Network,
+    *,
+    body: bytes | None = None,
 ) -> urllib3.BaseHTTPResponse:
-    """The answer to one GET, its body not read yet. No redirect is followed.
+    """The answer to one GET, or with a `body` to one POST, its own body not read yet. No
+    redirect is followed.
 
     It goes past requests.Session on purpose: that takes proxies and passwords from the
     environment, keeps cookies, and inflates the whole body of a redirect without a limit,
@@ -157,7 +164,8 @@ def send(
     parts = urlsplit(url)
     host = str(parts.hostname)
     place = f"[{ip}]" if ":" in ip else ip
-    asked = requests.Request("GET", parts._replace(netloc=place).geturl(), headers)
+    method = "GET" if body is None else "POST"
+    asked = requests.Request(method, parts._replace(netloc=place).geturl(), headers, data=body)
     adapter = _Pinned(host, wire, network, secure=parts.scheme == "https")
     try:
         answer: urllib3.BaseHTTPResponse = adapter.send(asked.prepare(), stream=True).raw

@@ -50,6 +50,7 @@ class Asked:
     method: str
     url: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -192,10 +193,13 @@ def _read(connection: socket.socket, scheme: str) -> Asked | None:
         if not piece:
             return None
         head += piece
-    first, *lines = head.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+    start, _, body = head.partition(b"\r\n\r\n")
+    first, *lines = start.decode("latin-1").split("\r\n")
     method, path, _ = first.split(" ")
     headers = {name.lower(): value.strip() for name, _, value in (x.partition(":") for x in lines)}
-    return Asked(method, f"{scheme}://{headers['host']}{path}", headers)
+    while len(body) < int(headers.get("content-length", 0)):
+        body += connection.recv(65_536)
+    return Asked(method, f"{scheme}://{headers['host']}{path}", headers, body)
 
 
 @pytest.fixture
