@@ -21,7 +21,7 @@ class CalendarForm(forms.Form):
             ("yes", "The question and the name of the story"),
         ],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         label="What the calendar shows",
         help_text=(

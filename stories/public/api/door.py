@@ -48,8 +48,9 @@ def open_to_all(
     def answered(request: HttpRequest, **kwargs: Any) -> Answer:
         inner = copy.copy(request)
         inner.method = "GET"
-        inner.GET = request.GET.copy()  # type: ignore[misc]
-        inner.GET.update(fixed or {})
+        query = request.GET.copy()
+        query.update(fixed or {})
+        inner.GET = query  # type: ignore[assignment]
         return _answer(view(inner, **kwargs))
 
     @csrf_exempt

@@ -14,6 +14,8 @@ def _questions() -> list[URLPattern]:
     paths = described()["paths"]
     found = []
     for pattern in api.urls[0]:
+        if not isinstance(pattern, URLPattern) or pattern.callback is None:
+            continue
         route = str(pattern.pattern)
         asked = paths.get(f"/{ROOT}{route}".replace("<", "{").replace(">", "}"))
         if asked is None:  # ninja's own front page
