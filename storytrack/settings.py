@@ -45,6 +45,8 @@ STORYTRACK_SITE_URL = env.str(
 STORYTRACK_SITE_NAME = env.str("STORYTRACK_SITE_NAME", "Storytrack")
 STORYTRACK_TIME_ZONE = env.str("STORYTRACK_TIME_ZONE", "UTC", validate=switches.a_time_zone)
 STORYTRACK_SECOND_PERSON = env.bool("STORYTRACK_SECOND_PERSON", False)
+STORYTRACK_ESCALATE_DAYS = env.int("STORYTRACK_ESCALATE_DAYS", 3, validate=switches.some_days)
+STORYTRACK_SILENT_DAYS = env.int("STORYTRACK_SILENT_DAYS", 14, validate=switches.some_days)
 STORYTRACK_MATCHER = env.str(
     "STORYTRACK_MATCHER", "stories.matching.rank", validate=switches.a_name
 )

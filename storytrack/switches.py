@@ -27,6 +27,11 @@ def a_time_zone(value: str) -> None:
         raise ValidationError("use a name of the IANA list, such as Europe/London")
 
 
+def some_days(value: int) -> None:
+    if not 1 <= value <= 365:
+        raise ValidationError("use a number of days from 1 to 365")
+
+
 def a_queue(value: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"sqlite", "postgres", "postgresql", "redis", "rediss"}:

@@ -181,7 +181,12 @@ def _questions(room: Newsroom) -> None:
         by=room.reporter,
     )
     dropped = followups.schedule(
-        story=room.story, question="Who paid?", owner=room.editor, trigger="effect", by=room.editor
+        story=room.story,
+        claim=room.withdrawal,
+        question="Who paid?",
+        owner=room.editor,
+        trigger="effect",
+        by=room.editor,
     )
     followups.drop(followup=dropped, reason="Nobody did.", revision=None, by=room.editor)
     room.restated.refresh_from_db()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import followups, measurements, record, updates
+from stories.actions import askers, coming_up, followups, measurements, record, updates, verdicts
 from stories.models import Followup, User
 from stories.models.vocab import ChangeKind, FollowupState, Role
 
@@ -17,20 +17,25 @@ def answer(
     answer: str,
     revision: int | None,
     measurement: dict[str, Any] | None = None,
+    mark: dict[str, Any] | None = None,
     update: dict[str, Any] | None = None,
     next_question: dict[str, Any] | None = None,
+    ends_series: bool = False,
     by: User,
     now: dt.datetime | None = None,
 ) -> Followup:
     """Closes the question. All that comes of it is written in the same step, or nothing is.
 
+    A question that repeats comes again by itself, unless this `ends_series`.
+
     Args:
         measurement: arguments of `measurements.record_measurement`.
+        mark: `axis`, `value` and `reason` of `verdicts.mark` on the question's claim.
         update: arguments of `updates.write` without the story; a draft.
         next_question: arguments of `followups.schedule` without story and claim.
 
     Raises:
-        Refused: no answer, closed already, or one of the three refuses.
+        Refused: no answer, closed already, or one of the four refuses.
         StaleRevision: the question was changed since it was read.
     """
     record.require(by, Role.REPORTER, to="answer a follow-up")
@@ -38,23 +43,41 @@ def answer(
     record.lock(followup, revision=revision)
     if not answer.strip():
         raise record.Refused("Write down the answer.", field="answer")
-    changes: dict[str, Any] = {
-        "state": FollowupState.ANSWERED,
-        "answer": answer,
-        "closed_at": now or timezone.now(),
-        "closed_by": by,
-    }
+    now = now or timezone.now()
     made = _made(followup, measurement, update, by=by, now=now)
-    changes |= made
-    record.save(followup, changes, revision=None, by=by, now=now)
-    kind = ChangeKind.FOLLOWUP_ANSWERED
-    place: dict[str, Any] = {"story": followup.story, "claim": followup.claim}
-    record.log(kind, followup, by=by, **place, after=made, note=answer, now=now)
+    _close(followup, answer, made, by=by, now=now)
+    if mark is not None:
+        _mark(followup, mark, by=by, now=now)
+    coming_up.answered(followup=followup, by=by, now=now)
     if next_question is not None:
-        people = {"owner": followup.owner, "backup": followup.backup}
-        asked = {**people, **next_question}
-        followups.schedule(**place, follows=followup, **asked, by=by, now=now)
+        _ask_next(followup, next_question, by=by, now=now)
+    if not ends_series:
+        follows = next_question is None
+        followups.come_again(followup=followup, follows=follows, by=by, now=now)
     return followup
+
+
+def _close(
+    followup: Followup, answer: str, made: dict[str, Any], *, by: User, now: dt.datetime
+) -> None:
+    changes = {"state": FollowupState.ANSWERED, "answer": answer, "closed_at": now, "closed_by": by}
+    record.save(followup, changes | made, revision=None, by=by, now=now)
+    place: dict[str, Any] = {"story": followup.story, "claim": followup.claim}
+    kind = ChangeKind.FOLLOWUP_ANSWERED
+    record.log(kind, followup, by=by, **place, after=made, note=answer, now=now)
+
+
+def _mark(followup: Followup, mark: dict[str, Any], *, by: User, now: dt.datetime) -> None:
+    if followup.claim is None:
+        raise record.Refused("Only a claim can be marked.", field="value")
+    verdicts.mark(claim=followup.claim, **mark, revision=None, by=by, now=now)
+
+
+def _ask_next(followup: Followup, asked: dict[str, Any], *, by: User, now: dt.datetime) -> None:
+    owner, backup = askers.heirs(followup, by=by)
+    values = {"owner": owner, "backup": backup, **asked}
+    place: dict[str, Any] = {"story": followup.story, "claim": followup.claim}
+    followups.schedule(**place, follows=followup, **values, by=by, now=now)
 
 
 def _made(

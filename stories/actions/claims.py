@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import links, record
+from stories.actions import coming_up, links, record
 from stories.models import Claim, Speaker, Story, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import (
@@ -37,6 +37,9 @@ FIELDS = frozenset(
         *(f"{name}_{part}" for name in _SPANS for part in ("from", "to", "basis", "note")),
     }
 )
+
+_DAYS = frozenset({"said_from", "deadline_to", "effect_from"})
+"""What days of questions hang on."""
 
 _COMPUTED = frozenset({"stage", "assignee", "publication", "standing"})
 
@@ -167,6 +170,8 @@ def edit_claim(
     links.check_withdrawals(claim)
     if {"said_from", "said_to"} & set(before):
         _move_standings(claim, by=by, now=now)
+    if _DAYS & set(before):
+        coming_up.dates_edited(claim=claim, by=by, now=now)
     return claim
 
 

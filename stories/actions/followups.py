@@ -5,23 +5,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import record
+from stories.actions import askers, coming_up, record, repeats
 from stories.clock import newsroom_day
 from stories.models import Claim, Followup, Story, User
 from stories.models.vocab import (
     ChangeKind,
     FollowupState,
-    LinkKind,
-    LinkState,
     Role,
-    Trigger,
 )
 
-WITHDRAWN = "What had come of it when it was withdrawn?"
-"""The question that a withdrawal raises."""
-
-ASK_IN = dt.timedelta(days=7)
-FIELDS = frozenset({"question", "due_on", "trigger", "backup", "readers_see"})
+DETAILS = frozenset(
+    {"priority", "trigger", "trigger_months", "article", *repeats.COLUMNS, "readers_see"}
+)
+FIELDS = DETAILS | {"question", "due_on", "backup"}
+_WHEN = frozenset({"fixed_on", "trigger", "trigger_months", "article"})
+_RULE = frozenset({"repeat_every", "repeat_unit"})
+_STEP: dict[str, Any] = {"escalation": "", "escalated_on": None}
 
 
 @record.action
@@ -31,92 +30,56 @@ def schedule(
     question: str,
     owner: User,
     due_on: dt.date | None = None,
-    trigger: str = "",
     claim: Claim | None = None,
     backup: User | None = None,
-    readers_see: bool = False,
     follows: Followup | None = None,
+    came_up: str = "",
     by: User,
     now: dt.datetime | None = None,
+    **details: Any,
 ) -> Followup:
-    """`due_on` is a newsroom date; without one, `trigger` says what brings the question up.
+    """`due_on` is a newsroom date; a trigger brings the question up without one, or before it.
+
+    Args:
+        came_up: what has brought the question up already, where its trigger has fired.
+        details: the other columns that people fill in, those of `DETAILS`.
 
     Raises:
         Refused: neither date nor trigger, an owner who is not active or may not see the
-            story, or a claim of another story.
+            story, a claim of another story, or a trigger or repeat that lacks something.
     """
     record.require(by, Role.REPORTER, to="schedule a follow-up")
-    if due_on is None and not trigger:
-        raise record.Refused(
-            "Give the day when the question is due, or what brings it.", field="due_on"
-        )
-    if claim is not None and claim.story_id != story.pk:
-        raise record.Refused("The claim belongs to another story.", field="claim")
-    _check_people(story, owner, backup)
-    followup = record.create(
-        Followup(
-            story=story,
-            claim=claim,
-            question=question,
-            owner=owner,
-            backup=backup,
-            due_on=due_on,
-            trigger=trigger,
-            readers_see=readers_see,
-            follows=follows,
-        ),
-        by=by,
-        now=now,
+    if unknown := set(details) - DETAILS:
+        raise ValueError(f"No details of a question: {', '.join(sorted(unknown))}")
+    now = now or timezone.now()
+    row = Followup(
+        story=story,
+        claim=claim,
+        question=question,
+        owner=owner,
+        backup=backup,
+        fixed_on=due_on,
+        follows=follows,
+        came_up=came_up,
+        fired_at=now if came_up else None,
+        created_at=now,
+        **details,
     )
-    after = {"question": followup.question, "due_on": due_on, "owner": owner}
-    kind = ChangeKind.FOLLOWUP_SCHEDULED
-    record.log(kind, followup, by=by, story=story, claim=claim, after=after, now=now)
-    return followup
+    coming_up.check(row)
+    askers.check(story, owner, backup)
+    repeats.begin(row)
+    row.due_on = row.fixed_on if came_up else coming_up.day_of(row)
+    return put(row, by=by, now=now)
 
 
-def ask_about_withdrawal(
-    *, pledge: Claim, by: User, now: dt.datetime | None = None
-) -> Followup | None:
-    """What had become of a withdrawn pledge: put in the diary where nobody asks about it.
-
-    A pledge is asked about by an open question of its own or of the pledge that it restates.
-    """
-    restated = Claim.objects.filter(
-        links_in__source=pledge,
-        links_in__kind=LinkKind.RESTATES,
-        links_in__state=LinkState.APPROVED,
-    )
-    asked = [pledge.pk, *restated.values_list("pk", flat=True)]
-    if pledge.closed_at or Followup.objects.open().filter(claim__in=asked).exists():
-        return None
-    lead = pledge.story.lead
-    return schedule(
-        story=pledge.story,
-        claim=pledge,
-        question=WITHDRAWN,
-        owner=lead if lead.includes(Role.REPORTER) else by,
-        due_on=newsroom_day(now or timezone.now()) + ASK_IN,
-        trigger=Trigger.WITHDRAWAL,
-        by=by,
-        now=now,
-    )
-
-
-def _check_people(story: Story, owner: User, backup: User | None) -> None:
-    for person, field in ((owner, "owner"), (backup, "backup")):
-        if person is None:
-            continue
-        if not person.includes(Role.REPORTER):
-            raise record.Refused(
-                f"{person} cannot chase a question: choose an active reporter or editor.",
-                field=field,
-            )
-        if Story.objects.hidden_from(person).filter(pk=story.pk).exists():
-            raise record.Refused(
-                f"{person} may not see this story: add them to its team first.", field=field
-            )
-    if backup is not None and backup.pk == owner.pk:
-        raise record.Refused("Choose somebody else as backup.", field="backup")
+def put(row: Followup, *, by: User, now: dt.datetime | None) -> Followup:
+    """Writes a new question, checked already, with its line in the log."""
+    record.create(row, by=by, now=now)
+    after = {"question": row.question, "due_on": row.due_on, "owner": row.owner}
+    kind, note = ChangeKind.FOLLOWUP_SCHEDULED, row.came_up
+    place: dict[str, Any] = {"story": row.story, "claim": row.claim}
+    record.log(kind, row, by=by, **place, after=after, note=note, now=now)
+    return row
 
 
 def check_open(followup: Followup) -> None:
@@ -136,13 +99,28 @@ def edit_followup(
     now: dt.datetime | None = None,
 ) -> Followup:
     record.require(by, Role.REPORTER, to="change a follow-up")
+    if unknown := set(changes) - FIELDS:
+        raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
     check_open(followup)
-    _check_people(followup.story, followup.owner, changes.get("backup", followup.backup))
+    record.lock(followup, revision=revision)
+    values = dict(changes)
+    if "due_on" in values:
+        values["fixed_on"] = values.pop("due_on")
+    moved = any(getattr(followup, name) != values[name] for name in _WHEN & set(values))
+    ruled = any(getattr(followup, name) != values[name] for name in _RULE & set(values))
+    for name, value in values.items():
+        setattr(followup, name, value)
+    if "backup" in changes:
+        askers.check(followup.story, followup.owner, followup.backup)
+    values |= repeats.begin(followup, anew=ruled or followup.turn == 1)
+    if moved:
+        values |= _armed_anew(followup, by_hand="trigger" not in changes)
+    Followup.objects.parked().filter(pk=followup.pk).update(parked_at=None, parked_error="")
     record.edit(
         followup,
-        changes,
+        values,
         kind=ChangeKind.FOLLOWUP_EDITED,
-        may=FIELDS,
+        may=frozenset(values),
         revision=revision,
         by=by,
         story=followup.story,
@@ -150,6 +128,23 @@ def edit_followup(
         now=now,
     )
     return followup
+
+
+def _armed_anew(row: Followup, *, by_hand: bool) -> dict[str, Any]:
+    """What follows from another day or trigger: no snooze, no step, and it comes up again.
+
+    A day that was set `by_hand` holds, also where the trigger's comes before it.
+    """
+    row.snoozed_until, row.fired_at = None, None
+    values: dict[str, Any] = {"snoozed_until": None, "snoozed_reason": "", "snoozed_by": None}
+    values |= {"woke_on": None, "fired_at": None, "came_up": ""}
+    if by_hand and row.fixed_on and coming_up.day_of(row) != row.fixed_on:
+        row.trigger, row.trigger_months = "", None
+        values |= {"trigger": "", "trigger_months": None}
+    coming_up.check(row)
+    if row.owner.includes(Role.REPORTER):
+        values |= _STEP
+    return values | {"due_on": coming_up.day_of(row)}
 
 
 @record.action
@@ -166,12 +161,12 @@ def reassign(
     """Hands the question to `owner`; `backup` None leaves nobody behind them."""
     record.require(by, Role.REPORTER, to="hand over a follow-up")
     check_open(followup)
-    _check_people(followup.story, owner, backup)
+    askers.check(followup.story, owner, backup)
     record.edit(
         followup,
-        {"owner": owner, "backup": backup},
+        {"owner": owner, "backup": backup, **_STEP},
         kind=ChangeKind.FOLLOWUP_REASSIGNED,
-        may=frozenset({"owner", "backup"}),
+        may=frozenset({"owner", "backup", *_STEP}),
         revision=revision,
         by=by,
         story=followup.story,
@@ -187,11 +182,15 @@ def drop(
     *,
     followup: Followup,
     reason: str,
+    ends_series: bool = False,
     revision: int | None,
     by: User,
     now: dt.datetime | None = None,
 ) -> Followup:
-    """Closes the question without an answer; the reason stays on record."""
+    """Closes the question without an answer; the reason stays on record.
+
+    One that repeats comes again, unless this `ends_series`.
+    """
     record.require(by, Role.REPORTER, to="drop a follow-up")
     check_open(followup)
     if not reason.strip():
@@ -212,4 +211,22 @@ def drop(
         note=reason,
         now=now,
     )
+    if not ends_series:
+        come_again(followup=followup, by=by, now=now)
     return followup
+
+
+def come_again(
+    *, followup: Followup, follows: bool = True, by: User, now: dt.datetime | None = None
+) -> Followup | None:
+    """Puts the next question of a closed one's series in the diary, if there is to be one.
+
+    Args:
+        follows: whether it is what is asked next; False where another question is.
+    """
+    row = repeats.following(followup, today=newsroom_day(now or timezone.now()))
+    if row is None:
+        return None
+    row.owner, row.backup = askers.heirs(followup, by=by)
+    row.follows = followup if follows else None
+    return put(row, by=by, now=now)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from stories.actions import followups, record, reviews
+from stories.actions import coming_up, record, reviews, usual
 from stories.models import Claim, ClaimLink, User
 from stories.models.vocab import (
     APPROVED_LINKS,
@@ -185,12 +185,14 @@ def _log(
 
 
 def _consequences(link: ClaimLink, *, by: User, now: dt.datetime | None) -> None:
+    if link.kind == LinkKind.CONDITIONAL_ON:
+        coming_up.tied(claim=link.target, by=by, now=now)
     if link.kind not in APPROVED_LINKS:
         return
     if set_standing(claim=link.target, by=by, now=now):
         reviews.raise_for(cause=link.target, by=by, now=now)
     if link.kind == LinkKind.RETRACTS and link.state == LinkState.APPROVED:
-        followups.ask_about_withdrawal(pledge=link.target, by=by, now=now)
+        usual.ask_about_withdrawal(pledge=link.target, by=by, now=now)
 
 
 def set_standing(*, claim: Claim, by: User, now: dt.datetime | None = None) -> bool:
@@ -216,11 +218,8 @@ def standing_of(claim: Claim) -> dict[str, Any]:
     The first entry of `vocab.STANDING_ORDER` that a link fulfils wins; among several links
     the one whose claim is dated first, and of those the one that was made first.
     """
-    links = list(
-        ClaimLink.objects.approved()
-        .filter(target=claim, kind__in=APPROVED_LINKS)
-        .select_related("source")
-    )
+    rows = ClaimLink.objects.approved().filter(target=claim, kind__in=APPROVED_LINKS)
+    links = list(rows.select_related("source"))
     for standing, kind, scope in STANDING_ORDER:
         fitting = [row for row in links if row.kind == kind and scope in (None, row.scope)]
         if fitting:

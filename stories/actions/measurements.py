@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import record
+from stories.actions import coming_up, record
 from stories.models import Article, Claim, Measurement, Metric, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ChangeKind, Qualifier, Role
@@ -147,9 +147,9 @@ def record_measurement(
     claim = metric.claim
     record.append(reading, story=claim.story)
     after = {"metric": metric, "low": reading.low, "high": reading.high, "no_data": no_data}
-    record.log(
-        ChangeKind.MEASURED, reading, by=by, story=claim.story, claim=claim, after=after, now=now
-    )
+    place: dict[str, Any] = {"story": claim.story, "claim": claim}
+    record.log(ChangeKind.MEASURED, reading, by=by, **place, after=after, now=now)
+    coming_up.measured(claim=claim, by=by, now=now)
     return reading
 
 

@@ -148,7 +148,7 @@ def _followup(change: Change, by: User, now: dt.datetime) -> None:
     row = Followup.objects.select_related("story", "claim").get(pk=change.subject_pk)
     if row.state != FollowupState.OPEN or row.revision != 1:
         raise record.Refused(_BUILT_ON)
-    followups.drop(followup=row, reason=WHY, revision=None, by=by, now=now)
+    followups.drop(followup=row, reason=WHY, ends_series=True, revision=None, by=by, now=now)
 
 
 _STEPS = {

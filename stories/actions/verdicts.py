@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
-from stories.actions import followups, proposals, record
+from stories.actions import coming_up, followups, proposals, record
 from stories.actions.proposals import Dispute
 from stories.models import Claim, Proposal, User, Verdict, VerdictDispute
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
+    OPEN_VALUES,
     Axis,
     ChangeKind,
     ProposalState,
@@ -210,6 +211,8 @@ def _write(
         note=reason,
         now=now,
     )
+    if value not in OPEN_VALUES:
+        coming_up.decided(claim=claim, value=value, by=by, now=now)
     return verdict
 
 

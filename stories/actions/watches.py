@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from stories.actions import captures, record, reviews
+from stories.actions import captures, coming_up, record, reviews
 from stories.intake.address import Address, BadAddress
 from stories.intake.capture import Look
 from stories.intake.captured import Capture
@@ -177,6 +177,7 @@ def _tell(watch: Watch, kind: ChangeKind, why: str, *, now: dt.datetime) -> None
     after = {"title": article.title, "address": article.address}
     record.log(kind, article, by=by, story=story, after=after, note=why, now=now)
     reviews.raise_for_article(article=article, why=f"{why}: {article.title}", by=by, now=now)
+    coming_up.article_changed(article=article, why=f"{why}: {article.title}", by=by, now=now)
 
 
 @record.action

@@ -12,6 +12,7 @@ from stories.actions import (
     links,
     record,
     updates,
+    usual,
 )
 from stories.models import (
     Article,
@@ -34,10 +35,8 @@ from stories.models.vocab import (
 )
 from stories.words import span_words
 
-LONGEST = 500
-"""Characters of a claim; a headline has fewer."""
-
-HEADLINE = 200
+LONGEST, HEADLINE = 500, 200
+"""Characters of a claim, and of a headline."""
 
 
 class Withdrawn(NamedTuple):
@@ -170,9 +169,10 @@ def _ask(
     asked = []
     for number, question in enumerate(questions):
         arguments = {"trigger": "" if number else Trigger.WITHDRAWAL, **question}
-        asked.append(
-            followups.schedule(story=pledge.story, claim=pledge, **arguments, by=by, now=now)
-        )
+        if arguments["trigger"] == Trigger.WITHDRAWAL:
+            arguments["came_up"] = usual.BY_WITHDRAWAL
+        place: dict[str, Any] = {"story": pledge.story, "claim": pledge}
+        asked.append(followups.schedule(**place, **arguments, by=by, now=now))
     return asked
 
 

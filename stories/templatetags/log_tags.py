@@ -60,6 +60,11 @@ VERBS: dict[str, str] = {
     ChangeKind.FOLLOWUP_REASSIGNED: "handed over",
     ChangeKind.FOLLOWUP_ANSWERED: "answered",
     ChangeKind.FOLLOWUP_DROPPED: "dropped",
+    ChangeKind.FOLLOWUP_CAME_UP: "brought up",
+    ChangeKind.FOLLOWUP_MOVED: "moved",
+    ChangeKind.FOLLOWUP_SNOOZED: "put off",
+    ChangeKind.FOLLOWUP_WOKE: "had come back",
+    ChangeKind.FOLLOWUP_ESCALATED: "had passed on",
     ChangeKind.UPDATE_WRITTEN: "wrote the update",
     ChangeKind.UPDATE_EDITED: "edited",
     ChangeKind.PUBLISHED: "published",
@@ -116,7 +121,11 @@ UNNAMED = {"followup": "a question", "update": "an update", "article": "an artic
 NAMED_BY = ("question", "headline", "title", "name")
 WORDS: dict[str, type[TextChoices]] = {"stage": Stage, "standing": Standing}
 AXES = ("verdict", "outcome")
-UNTOLD = frozenset({"standing_from", "standing_to", "standing_by", "label"})
+UNTOLD = frozenset(
+    {"standing_from", "standing_to", "standing_by", "label"}
+    | {"fixed_on", "fired_at", "came_up", "series", "series_from"}
+    | {"snoozed_reason", "snoozed_by", "woke_on", "escalated_on"}
+)
 """What another line of the same change says already."""
 
 ROWS = frozenset(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from stories import candidates, htmx
 from stories.access import get_or_refuse, person
-from stories.actions import followups, links, people, record
+from stories.actions import links, people, record, usual
 from stories.actions import withdrawals as actions
 from stories.actions.appearances import Passage
 from stories.clock import newsroom_today
@@ -118,8 +118,8 @@ def answer(request: HttpRequest, start: Start, pledges: Any) -> HttpResponse:
 def first_values(start: Start, user: User) -> dict[str, Any]:
     values: dict[str, Any] = {
         "owner": user.pk,
-        "question": followups.WITHDRAWN,
-        "due_on": newsroom_today() + followups.ASK_IN,
+        "question": usual.WITHDRAWN,
+        "due_on": newsroom_today() + usual.ASK_IN,
         "quotes": start.passage.quote if start.passage else "",
     }
     if start.chosen is not None:

@@ -65,6 +65,7 @@ def followup(
     values.setdefault("owner", by or desk())
     if not values.get("trigger"):
         values.setdefault("due_on", timezone.localdate() + dt.timedelta(days=7))
+    values.setdefault("fixed_on", values.get("due_on"))
     row = Followup(story=home, claim=claim, **values)
     return kept(row, ChangeKind.FOLLOWUP_SCHEDULED, by=by, story=home, claim=claim)
 

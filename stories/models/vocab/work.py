@@ -1,4 +1,4 @@
-"""People, questions, figures, publication, and the kinds of row in the log."""
+"""People, figures, publication, and the kinds of row in the log."""
 
 from django.db.models import TextChoices
 
@@ -47,22 +47,6 @@ class Method(TextChoices):
     REPORTED = "reported", "Reported by the speaker"
     MODELLED = "modelled", "Modelled"
     ESTIMATE = "estimate", "Our estimate"
-
-
-class FollowupState(TextChoices):
-    OPEN = "open", "Open"
-    ANSWERED = "answered", "Answered"
-    DROPPED = "dropped", "Dropped"
-
-
-class Trigger(TextChoices):
-    """What brings a question up when it has no date of its own."""
-
-    DEADLINE = "deadline", "The deadline of the claim"
-    HALFWAY = "halfway", "Half of the claim's time has passed"
-    WITHDRAWAL = "withdrawal", "The claim is withdrawn"
-    EFFECT = "effect", "The act takes effect"
-    CONDITION = "condition", "A condition is met"
 
 
 class DateKind(TextChoices):
@@ -135,6 +119,11 @@ class ChangeKind(TextChoices):
     FOLLOWUP_REASSIGNED = "followup_reassigned", "Follow-up handed over"
     FOLLOWUP_ANSWERED = "followup_answered", "Follow-up answered"
     FOLLOWUP_DROPPED = "followup_dropped", "Follow-up dropped"
+    FOLLOWUP_CAME_UP = "followup_came_up", "Follow-up came up"
+    FOLLOWUP_MOVED = "followup_moved", "Follow-up moved"
+    FOLLOWUP_SNOOZED = "followup_snoozed", "Follow-up snoozed"
+    FOLLOWUP_WOKE = "followup_woke", "Snooze ended"
+    FOLLOWUP_ESCALATED = "followup_escalated", "Follow-up passed on"
     UPDATE_WRITTEN = "update_written", "Update written"
     UPDATE_EDITED = "update_edited", "Update edited"
     PUBLISHED = "published", "Published"
