@@ -43,11 +43,9 @@ def heirs(followup: Followup, *, by: User) -> tuple[User, User | None]:
 
 def anybody(story: Story, *, first: User | None = None) -> User | None:
     """Who can be asked about this story: `first`, its lead, its team, or any editor."""
-    for person in (first, story.lead, *story.team.order_by("pk")):
+    near: list[User | None] = [first, story.lead, *story.team.order_by("pk")]
+    editors: list[User] = list(User.objects.active().with_role(Role.EDITOR).order_by("pk"))
+    for person in (*near, *editors):
         if person is not None and able(story, person):
-            return person
-    editors = User.objects.active().with_role(Role.EDITOR).order_by("pk")
-    for person in editors:
-        if able(story, person):
             return person
     return None
