@@ -23,8 +23,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from benchmarks import newsroom  # noqa: E402
-from stories import search  # noqa: E402
+from stories import newsroom, search  # noqa: E402
 from stories.fulltext import opened, parse  # noqa: E402
 from stories.indexes import ARTICLES, CLAIMS  # noqa: E402
 from stories.models import Claim, User  # noqa: E402
@@ -167,7 +166,7 @@ def main(claims: int) -> None:
         say=lambda line: print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True),
     )
     built = time.perf_counter() - start
-    user = User.objects.get(username="bench")
+    user = User.objects.get(username=newsroom.USERNAME)
     search.have_we_seen(texts[0], user=user)
     clock = Clock()
     found = {

@@ -22,7 +22,7 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from benchmarks import newsroom  # noqa: E402
+from stories import newsroom  # noqa: E402
 from stories.actions import evidence  # noqa: E402
 from stories.models import Claim, User  # noqa: E402
 
@@ -69,8 +69,12 @@ def main(claims: int) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     newsroom.build(claims=claims)
-    user = User.objects.get(username="bench")
-    chosen = list(Claim.objects.filter(kind="statement").order_by("-listed_on", "-pk")[:MARKS])
+    user = User.objects.get(username=newsroom.USERNAME)
+    chosen = list(
+        Claim.objects.filter(kind="statement", verdict="unchecked").order_by("-listed_on", "-pk")[
+            :MARKS
+        ]
+    )
     for claim in chosen:
         source = {"side": "supports", "source": "A table", "passage": "It is so."}
         evidence.add_evidence(claim=claim, **source, by=user)

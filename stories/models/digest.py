@@ -11,6 +11,9 @@ from django.db import models
 
 from stories.models.base import Chained
 
+_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+"""Made once: the record has millions of rows, and `json.dumps` makes an encoder for each."""
+
 
 def plain(value: Any) -> Any:
     """`value` as JSON can hold it; rows by their public id or uid, instants in UTC."""
@@ -39,7 +42,7 @@ def digest_of(row: Chained) -> str:
 
 def digest_of_content(uid: str, content: dict[str, Any]) -> str:
     """`digest_of` a row of which only its uid and its plain content are known."""
-    text = json.dumps({"uid": uid, **content}, sort_keys=True, ensure_ascii=False)
+    text = _ENCODE({"uid": uid, **content})
     return hashlib.sha256(text.encode()).hexdigest()
 
 

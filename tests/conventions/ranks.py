@@ -17,6 +17,7 @@ RANKS = {
     "public": 5,
     "views": 5,
     "example": 4,
+    "newsroom": 4,
     "tasks": 4,
     "actions": 3,
     "access": 2,

@@ -83,6 +83,7 @@ class Language:
             "content": self._skew(len(self.words) - len(FUNCTION_WORDS)),
             "places": self._skew(len(self.places)),
         }
+        self._remarks: list[str] = []
         self._content = self.words[len(FUNCTION_WORDS) :]
 
     def _made_up(self) -> Iterator[str]:
@@ -135,6 +136,12 @@ class Language:
             self.words, cum_weights=self._by_use["words"], k=self.random.randint(8, 18)
         )
         return " ".join(words).capitalize() + "."
+
+    def remark(self) -> str:
+        """A sentence that was said before: quicker than a new one."""
+        if not self._remarks:
+            self._remarks = [self.sentence() for _ in range(5_000)]
+        return self.random.choice(self._remarks)
 
     def texts(self, count: int) -> Iterator[str]:
         """Texts of about 350 words each, put together from a stock of sentences."""

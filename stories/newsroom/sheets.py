@@ -1,0 +1,149 @@
+"""Rows in bulk: gathered by table, written many at a time, with the indexes made afterwards."""
+
+import functools
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Max, Model
+from django.utils import timezone
+
+CHUNK = 10_000
+Row = tuple[Any, ...]
+
+
+@functools.lru_cache(50_000)
+def moment(day: str) -> str:
+    """Noon of a day, as a column for instants takes it."""
+    return f"{day} 12:00:00+00" if connection.vendor == "postgresql" else f"{day} 12:00:00"
+
+
+class Sheets:
+    """What waits to be written, in the order in which tables need one another.
+
+    Args:
+        columns: table → the names of the columns that rows bring; the others have the default.
+        same: name of a column → what every row has in it that does not bring it.
+    """
+
+    def __init__(
+        self, columns: dict[type[Model], tuple[str, ...]], same: dict[str, Any] | None = None
+    ) -> None:
+        self.columns = columns
+        self.same = {"created_at": timezone.now(), "updated_at": timezone.now(), **(same or {})}
+        self.rows: dict[type[Model], list[Row]] = {model: [] for model in columns}
+        self.keys = {model: _last_key(model) for model in columns}
+        self._written: dict[type[Model], tuple[str, Row]] = {}
+        self.json = json.JSONEncoder(ensure_ascii=False).encode
+
+    def key(self, model: type[Model]) -> int:
+        """The next key of a table."""
+        self.keys[model] += 1
+        return self.keys[model]
+
+    def add(self, model: type[Model], row: Row) -> None:
+        self.rows[model].append(row)
+
+    def settle(self, *, at_least: int = CHUNK) -> None:
+        """Writes everything that waits, once some table has so many rows."""
+        if max(map(len, self.rows.values())) >= at_least:
+            for model, rows in self.rows.items():
+                if rows:
+                    self._write(model, rows)
+                    rows.clear()
+
+    def finish(self) -> None:
+        """Writes what is left. PostgreSQL does not notice keys that were given."""
+        self.settle(at_least=0)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.columns)):
+                cursor.execute(statement)
+
+    def _write(self, model: type[Model], rows: list[Row]) -> None:
+        if model not in self._written:
+            self._written[model] = self._prepared(model)
+        names, rest = self._written[model]
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row((*row, *rest))
+            else:
+                marks = ", ".join(["%s"] * (len(rows[0]) + len(rest)))
+                insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+                cursor.executemany(insert, [(*row, *rest) for row in rows])
+
+    def _prepared(self, model: type[Model]) -> tuple[str, Row]:
+        """The names of all columns, and the values of those that rows do not bring."""
+        fields = {field.attname: field for field in model._meta.concrete_fields}
+        brought = self.columns[model]
+        rest = {
+            name: self.same.get(name, field.get_default())
+            for name, field in fields.items()
+            if name not in brought and not field.primary_key
+        }
+        ordered = ", ".join(
+            connection.ops.quote_name(str(fields[name].column)) for name in (*brought, *rest)
+        )
+        prepared = (fields[name].get_db_prep_save(rest[name], connection) for name in rest)
+        if connection.vendor == "sqlite":
+            prepared = (connection.ops.adapt_unknown_value(value) for value in prepared)
+        return ordered, tuple(prepared)
+
+
+def _last_key(model: type[Model]) -> int:
+    return int(model._default_manager.aggregate(last=Max("pk"))["last"] or 0)
+
+
+@contextmanager
+def without_indexes(models: list[type[Model]]) -> Iterator[None]:
+    """Inside, these tables have no indexes that can be made anew, nor foreign keys on PostgreSQL.
+
+    To make an index of many rows at once costs far less than to keep it while they come.
+    """
+    tables = [model._meta.db_table for model in models]
+    with connection.cursor() as cursor:
+        ask = _of_postgresql if connection.vendor == "postgresql" else _of_sqlite
+        statements = ask(cursor, tables)
+        for drop, _ in statements:
+            cursor.execute(drop)
+        yield
+        for _, make in reversed(statements):
+            cursor.execute(make)
+
+
+def _of_sqlite(cursor: Any, tables: list[str]) -> list[tuple[str, str]]:
+    marks = ", ".join(["%s"] * len(tables))
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+        f"AND tbl_name IN ({marks})",
+        tables,
+    )
+    return [(f'DROP INDEX "{name}"', sql) for name, sql in cursor.fetchall()]
+
+
+def _of_postgresql(cursor: Any, tables: list[str]) -> list[tuple[str, str]]:
+    """Foreign keys go first and come back last: they stand on unique indexes."""
+    cursor.execute(
+        "SELECT conname, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
+        [tables],
+    )
+    found = [
+        (
+            f'ALTER TABLE {table} DROP CONSTRAINT "{name}"',
+            f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {rule}',
+        )
+        for name, table, rule in cursor.fetchall()
+    ]
+    cursor.execute(
+        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i "
+        "WHERE i.indrelid::regclass::text = ANY(%s) AND NOT EXISTS "
+        "(SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)",
+        [tables],
+    )
+    return found + [(f"DROP INDEX {name}", sql) for name, sql in cursor.fetchall()]
