@@ -164,7 +164,14 @@ class Cast:
         whole = f"{SAID_SO}\n{text}"
         self.sheets.add(ArticleVersion, (version, ref[0], whole, moment(day)))
         self.sheets.add(through, (self.sheets.key(through), ref[0], story.key))
-        about = {"story": (story.key, story.name), "after": {"title": title}}
-        self.ledger.log(ChangeKind.ARTICLE_ENTERED, Article, *ref, by=self.by, day=day, **about)
+        self.ledger.log(
+            ChangeKind.ARTICLE_ENTERED,
+            Article,
+            *ref,
+            by=self.by,
+            day=day,
+            story=(story.key, story.name),
+            after={"title": title},
+        )
         quote = text[:120].partition("\n")[0].rpartition(" ")[0]
         story.articles.append(Report(version, ref[0], title, outlet_name, byline, day, quote))

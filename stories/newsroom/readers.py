@@ -1,6 +1,7 @@
 """What readers find: editions, their places on the shelf, and the lists that they stand in."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from stories.models import Claim, Edition, Listing, Shelf, Speaker, Story, Topic, Update
@@ -173,7 +174,7 @@ class Readers:
         *,
         day: str,
         sorted_on: str = LAST_DAY,
-        places: list[Place] | tuple[()] = (),
+        places: Sequence[Place] = (),
         story: Told | None = None,
         claim: Made | None = None,
         slug: str = "",
