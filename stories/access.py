@@ -82,6 +82,7 @@ RULES: dict[str, Rule] = {
     "add_evidence": GATHER,
     "edit_evidence": GATHER,
     "add_metric": GATHER,
+    "edit_metric": GATHER,
     "record_measurement": GATHER,
     "link_claim": GATHER,
     "find_claims": READ,

@@ -46,7 +46,9 @@ def claim_body(claim: Claim) -> dict[str, Any]:
         "replies": [reply_body(row) for row in claim.reply_requests.order_by("pk")],
         "metrics": [
             metric_body(row)
-            for row in claim.metrics.prefetch_related("measurements__superseded_by")
+            for row in claim.metrics.prefetch_related(
+                "measurements__superseded_by", "measurements__supersedes"
+            )
         ],
         "links": _links(claim),
         "questions": questions(claim.followups.all()),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stories.models import Metric, ReplyRequest
+from stories.models import Measurement, Metric, ReplyRequest
 from stories.models.digest import plain
 from stories.models.spans import Span, span_of
 
@@ -62,12 +62,11 @@ def metric_body(row: Metric) -> dict[str, Any]:
     }
 
 
-def _measurement(row: Any) -> dict[str, Any]:
+def _measurement(row: Measurement) -> dict[str, Any]:
+    """One reading; `revises` only where it replaces another, whose figure stays told."""
+    older = row.supersedes
     return {
-        "low": plain(row.low),
-        "high": plain(row.high),
-        "qualifier": row.qualifier,
-        "no_data": row.no_data,
+        **_figure(row),
         "method": row.method,
         "as_of": span_body(row.as_of),
         "period": span_body(Span(row.period_from, row.period_to)),
@@ -75,4 +74,14 @@ def _measurement(row: Any) -> dict[str, Any]:
         "address": row.address,
         "note": row.note,
         "superseded": hasattr(row, "superseded_by"),
+        **({"revises": _figure(older)} if older else {}),
+    }
+
+
+def _figure(row: Measurement) -> dict[str, Any]:
+    return {
+        "low": plain(row.low),
+        "high": plain(row.high),
+        "qualifier": row.qualifier,
+        "no_data": row.no_data,
     }

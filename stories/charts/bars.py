@@ -116,6 +116,11 @@ def meter(
         deadline=deadline,
         withdrawn_on=withdrawn_on,
     )
+    return meter_of(course, key=key)
+
+
+def meter_of(course: Course, *, key: str) -> Meter:
+    """`meter` of a course that is at hand."""
     return Meter(key, (_promised(course), _reported(course), _time(course)))
 
 
@@ -132,19 +137,22 @@ def _reported(course: Course) -> MeterRow:
         checks = words.count_words(len(course.gaps), "check")
         return MeterRow("Reported", "none", f"No data, {checks}" if course.gaps else "Nothing yet")
     figure = words.number_words(newest.low, newest.high, newest.qualifier)
-    if not course.target:
+    delivered = course.delivered(newest.value)
+    if delivered is None:
         return MeterRow("Reported", "none", figure)
-    share = min(max(float(newest.value / course.target) * 100, 0), 100)
-    return MeterRow("Reported", "share", figure, round(share, 1))
+    return MeterRow("Reported", "share", figure, _of_hundred(delivered))
 
 
 def _time(course: Course) -> MeterRow:
     if course.start is None:
         return MeterRow("Time used", "none", "No date")
     used = max(words.months_between(course.start, course.until), 0)
-    if course.deadline is None or course.deadline <= course.start:
+    if course.deadline is None or course.elapsed is None:
         return MeterRow("Time used", "none", f"{words.count_words(used, 'month')} so far")
-    share = (course.until - course.start).days / (course.deadline - course.start).days * 100
     whole = words.months_between(course.start, course.deadline)
     text = f"{used} of {words.count_words(whole, 'month')}"
-    return MeterRow("Time used", "time", text, round(min(max(share, 0), 100), 1))
+    return MeterRow("Time used", "time", text, _of_hundred(course.elapsed))
+
+
+def _of_hundred(share: Decimal) -> float:
+    return round(float(min(max(share, Decimal(0)), Decimal(1))) * 100, 1)

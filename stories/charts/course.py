@@ -21,6 +21,8 @@ class Reading:
     no_data: str = ""
     source: str = ""
     superseded: bool = False
+    revises: str = ""
+    """The figure that it replaces, in words."""
 
     @property
     def on(self) -> dt.date:
@@ -51,6 +53,9 @@ class Course:
     by: str = ""
     """The deadline in words."""
 
+    undated: Sequence[str] = ()
+    """Figures that hold but have no date, in words: they are told, and cannot be drawn."""
+
     withdrawn_on: dt.date | None = None
 
     @property
@@ -80,6 +85,25 @@ class Course:
     def newest(self) -> Reading | None:
         current = [each for each in self.figures if not each.superseded]
         return current[-1] if current else None
+
+    @property
+    def elapsed(self) -> Decimal | None:
+        """The share of its time that the promise has run; None without both dates in order."""
+        if self.start is None or self.deadline is None or self.deadline <= self.start:
+            return None
+        run = Decimal((self.until - self.start).days) / (self.deadline - self.start).days
+        return min(max(run, Decimal(0)), Decimal(1))
+
+    def delivered(self, value: Decimal | None) -> Decimal | None:
+        """`value` as a share of the way from the base to the target; it may exceed the whole.
+
+        None where there is no way to go: no target, or one that is to be stayed below.
+        """
+        if value is None or self.target is None or self.target == self.base:
+            return None
+        if self.qualifier == "at_most" and self.target > self.base:
+            return None
+        return (value - self.base) / (self.target - self.base)
 
     @property
     def until(self) -> dt.date:

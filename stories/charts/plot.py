@@ -30,7 +30,7 @@ class Plot:
 
 def unknown(plot: Plot) -> None:
     """Hatching over the time of which no figure is known."""
-    if plot.course.figures:
+    if plot.course.figures or plot.course.undated:
         return
     sheet, frame = plot.sheet, plot.frame
     right = plot.x(plot.course.until)

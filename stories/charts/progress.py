@@ -80,10 +80,15 @@ def progress(
         by=deadline_words or (words.day_words(deadline) if deadline else ""),
         withdrawn_on=withdrawn_on,
     )
+    return progress_of(course, key=key)
+
+
+def progress_of(course: Course, *, key: str) -> Progress:
+    """`progress` of a course that is at hand."""
     return Progress(
         key=key,
         title=title_of(course),
-        unit=unit,
+        unit=course.unit,
         sentence=sentence_of(course),
         wide=draw(course, WIDE),
         narrow=draw(course, NARROW),
@@ -125,6 +130,8 @@ def title_of(course: Course) -> str:
     if course.newest:
         newest = course.newest
         reported = f"{words.number_words(newest.low, newest.high, newest.qualifier)} reported"
+    elif course.undated:
+        reported = f"{course.undated[-1]} reported, {words.NO_DATE}"
     if course.target is None:
         return f"No figure promised, {reported}"
     promised = words.number_words(course.low, course.high, course.qualifier, course.unit)
@@ -146,8 +153,9 @@ def sentence_of(course: Course) -> str:
     if course.gaps:
         when = ", ".join(_when(each) for each in course.gaps)
         said.append(f"{words.count_words(len(course.gaps), 'check')} found no figure: {when}.")
-    elif not course.figures:
+    elif not course.figures and not course.undated:
         said.append("No figure has been reported.")
+    said += [f"Reported without a date: {figure}." for figure in course.undated]
     return " ".join(said)
 
 
@@ -184,7 +192,8 @@ def rows_of(course: Course) -> list[Row]:
         found.append((course.withdrawn_on, _event_row(course, course.withdrawn_on, "Withdrawn")))
     if course.deadline:
         found.append((course.deadline, _event_row(course, course.deadline, "Deadline")))
-    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+    rows = [row for _, row in sorted(found, key=lambda pair: pair[0])]
+    return [*rows, *(Row("Date not known", NONE, NONE, figure, NONE) for figure in course.undated)]
 
 
 def _promised(course: Course, day: dt.date) -> str:
@@ -211,8 +220,10 @@ def _reading_row(course: Course, reading: Reading) -> Row:
         why = reading.no_data[:1].lower() + reading.no_data[1:]
         reported = f"No data: {why}" if why else "No data"
     else:
-        extra = [reading.method.lower(), "revised since" if reading.superseded else ""]
-        reported = ", ".join([_figure(reading), *(each for each in extra if each)])
+        revised = "revised since" if reading.superseded else ""
+        revises = f"revised from {reading.revises}" if reading.revises else ""
+        told = [_figure(reading), reading.method.lower(), revises, revised]
+        reported = ", ".join(filter(None, told))
     return Row(
         words.span_words(reading.first, reading.last, short=True),
         _promised(course, reading.on),

@@ -1,25 +1,23 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from stories.forms.base import AmountField, SpanField
-from stories.forms.rows import offer
+from stories.forms.base import AmountField, SpanField, read_span
+from stories.forms.rows import RowForm, offer
 from stories.models import Measurement, Metric
-from stories.models.vocab import Method, MetricRole, NoData, Qualifier
+from stories.models.spans import NO_DATE, Span
+from stories.models.vocab import Method, NoData, Qualifier
 from stories.words import number_words, span_words
 
 UNSAID = [("", "–")]
 
 
-class FiguresForm(forms.Form):
+def figures_in_order(form: forms.BaseForm) -> None:
     """A figure, or a range from the lower one to the higher one."""
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        low, high = values.get("low"), values.get("high")
-        if high is not None and (low is None or high < low) and "low" not in self.errors:
-            self.add_error("high", "Give the lower figure first, then the higher one.")
-        return values
+    low, high = form.cleaned_data.get("low"), form.cleaned_data.get("high")
+    if high is not None and (low is None or high < low) and "low" not in form.errors:
+        form.add_error("high", "Give the lower figure first, then the higher one.")
 
 
 class ReadingChoiceField(forms.ModelChoiceField):
@@ -32,32 +30,77 @@ class ReadingChoiceField(forms.ModelChoiceField):
         return f"{when}, {reading.get_method_display().lower()}: {figure} ({reading.source})"
 
 
-class MetricForm(FiguresForm):
+class MetricForm(RowForm):
     """What a claim is measured by."""
 
-    role = forms.ChoiceField(choices=MetricRole.choices)
-    definition = forms.CharField(
-        max_length=1_000,
-        label="What is counted",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="So that two people would count the same.",
-    )
-    excludes = forms.CharField(
-        max_length=1_000,
-        required=False,
-        label="What does not count",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    class Meta:
+        model = Metric
+        fields = ["role", "definition", "excludes", "unit", "qualifier"]
+        labels = {
+            "definition": "What is counted",
+            "excludes": "What does not count",
+            "qualifier": "As said",
+        }
+        help_texts = {
+            "definition": "So that two people would count the same.",
+            "unit": "Jobs, dollars a year, per cent …",
+        }
+        widgets = {
+            "definition": forms.Textarea(attrs={"rows": 2}),
+            "excludes": forms.Textarea(attrs={"rows": 2}),
+        }
+
     low = AmountField(required=False, label="Figure promised or stated")
     high = AmountField(required=False, label="Up to", help_text="For a range only.")
-    qualifier = forms.ChoiceField(choices=Qualifier.choices, label="As said")
-    unit = forms.CharField(max_length=80, help_text="Jobs, dollars a year, per cent …")
     as_of = SpanField(label="As of")
+    baseline = AmountField(
+        required=False,
+        label="Counted from",
+        help_text="What there was before: only where the count does not begin at nothing.",
+    )
+    baseline_on = SpanField(label="Day of that count")
+    field_order = [
+        "role",
+        "definition",
+        "excludes",
+        "low",
+        "high",
+        "qualifier",
+        "unit",
+        "as_of",
+        "baseline",
+        "baseline_on",
+    ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in ("low", "high", "as_of", "baseline", "baseline_on"):
+                self.initial.setdefault(name, getattr(self.instance, name))
+            if self.instance.low == self.instance.high:
+                self.initial["high"] = None
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        figures_in_order(self)
+        return self.cleaned_data
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return values | {"high": values["low"] if values["high"] is None else values["high"]}
 
 
-class MeasurementForm(FiguresForm):
+class MeasurementForm(forms.Form):
     """A reading: a figure with its method, or that there is no data."""
 
+    supersedes = ReadingChoiceField(
+        Measurement.objects.none(),
+        to_field_name="uid",
+        required=False,
+        label="This revises",
+        empty_label="nothing: it is a further reading",
+        help_text="The reading that it replaces stays on record, and readers see both.",
+    )
     low = AmountField(required=False, label="Figure")
     high = AmountField(required=False, label="Up to", help_text="For a range only.")
     qualifier = forms.ChoiceField(choices=Qualifier.choices, label="As said")
@@ -68,6 +111,12 @@ class MeasurementForm(FiguresForm):
         choices=UNSAID + Method.choices, required=False, label="How the figure came about"
     )
     as_of = SpanField(label="As of")
+    period = forms.CharField(
+        required=False,
+        max_length=60,
+        label="The time that it covers",
+        help_text="Where it counts over a time: 2017, or Jan 2017 to Sep 2018.",
+    )
     source = forms.CharField(max_length=300, help_text="Who says it, and where.")
     address = forms.URLField(
         max_length=2_000,
@@ -82,18 +131,31 @@ class MeasurementForm(FiguresForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Readers will see it.",
     )
-    supersedes = ReadingChoiceField(
-        Measurement.objects.none(),
-        to_field_name="uid",
-        required=False,
-        label="Replaces the reading",
-        empty_label="none: a further reading",
-    )
 
-    def __init__(self, *args: Any, metric: Metric, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, metric: Metric, revises: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         newest = metric.measurements.filter(superseded_by__isnull=True)
         offer(self, "supersedes", newest)
+        if older := next((row for row in newest if str(row.uid) == revises), None):
+            self.initial.update({"supersedes": older.uid, "as_of": older.as_of})
+            for name in ("qualifier", "method", "source", "address"):
+                self.initial[name] = getattr(older, name)
+
+    def clean_period(self) -> Span:
+        text = self.cleaned_data["period"]
+        if not text:
+            return NO_DATE
+        try:
+            return Span(*read_span(text))
+        except ValueError as error:
+            raise ValidationError(
+                f"“{text}” is no time that we can read. Write it like 2017 or Jan 2017 to Sep 2018."
+            ) from error
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        figures_in_order(self)
+        return self.cleaned_data
 
     def arguments(self) -> dict[str, Any]:
         """What `measurements.record_measurement` takes."""

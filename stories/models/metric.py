@@ -60,3 +60,7 @@ class Metric(Kept):
     @property
     def as_of(self) -> Span:
         return span_of(self, "as_of")
+
+    @property
+    def baseline_on(self) -> Span:
+        return span_of(self, "baseline")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from stories import words
-from stories.charts import Bar, Bars, Progress, bars, progress
-from stories.models.vocab import ClaimKind, MetricRole
+from stories.charts import Bar, Bars, Course, Progress, account, bars, progress_of
+from stories.models.vocab import ClaimKind, MetricRole, Standing
 from stories.public.shown import Range, ShownClaim, ShownMetric
 
 SIDE_BY_SIDE = 6
@@ -37,23 +37,53 @@ def figures(
     return found
 
 
-def chart(claim: ShownClaim, *, today: dt.date) -> Progress | None:
-    """Pledge against delivery; None where nothing was promised that can be measured."""
-    metric = claim.measured
-    if not claim.is_pledge or metric is None:
-        return None
-    return progress(
-        key=claim.id,
+class Drawn(NamedTuple):
+    """A chart with the words of its metric, None where there is nothing to draw."""
+
+    metric: ShownMetric
+    chart: Progress | None
+
+
+def charts(claim: ShownClaim, *, today: dt.date) -> list[Drawn]:
+    """Pledge against delivery, a chart for every metric that has a target or a dated figure."""
+    found = []
+    for number, metric in enumerate(claim.metrics):
+        course = course_of(claim, metric, today=today)
+        drawable = claim.is_pledge and (course.target is not None or course.readings)
+        key = f"{claim.id}-{number}" if number else claim.id
+        found.append(Drawn(metric, progress_of(course, key=key) if drawable else None))
+    return found
+
+
+def told(claim: ShownClaim, *, today: dt.date) -> str:
+    """Pledge against delivery in a sentence; empty where nothing can be measured."""
+    if not claim.is_pledge:
+        return ""
+    return account(
+        [
+            (metric.definition, course_of(claim, metric, today=today))
+            for metric in claim.metrics
+            if metric.low is not None or metric.rows
+        ]
+    )
+
+
+def course_of(claim: ShownClaim, metric: ShownMetric, *, today: dt.date) -> Course:
+    """A part withdrawn stops no clock: the rest of the pledge stands."""
+    withdrawn = claim.withdrawn.first if claim.standing == Standing.WITHDRAWN else None
+    return Course(
         unit=metric.unit,
         today=today,
         readings=metric.readings,
-        target_low=metric.low,
-        target_high=metric.high,
+        low=metric.low,
+        high=metric.high,
         qualifier=metric.values["qualifier"],
+        base=metric.base,
         start=claim.said.first,
         deadline=claim.deadline.last,
-        deadline_words=span(claim.deadline) if claim.deadline else "",
-        withdrawn_on=claim.withdrawn.first,
+        by=span(claim.deadline) if claim.deadline else "",
+        undated=metric.undated,
+        withdrawn_on=withdrawn,
     )
 
 
@@ -108,7 +138,9 @@ def _reported(metric: ShownMetric) -> Figure:
     if figures:
         newest = figures[0]
         when = f", {span(newest['on'])}" if newest["on"] else ""
-        return Figure("Reported so far", _capital(newest["figure"]), f"{newest['source']}{when}")
+        since = f", revised from {newest['revises']}" if newest["revises"] else ""
+        detail = f"{newest['source']}{when}{since}"
+        return Figure("Reported so far", _capital(newest["figure"]), detail)
     checks = len(current)
     if not checks:
         return Figure("Reported so far", "No figure", "nobody has looked yet", none=True)
@@ -139,7 +171,7 @@ def _asked(questions: Sequence[dict[str, Any]], today: dt.date) -> Figure:
     days = sorted({row["due"] for row in questions if row["due"] and row["due"] >= today})
     if not days:
         waits = any(not row["due"] for row in questions)
-        detail = "a question waits for its moment" if waits else "no question is in the diary"
+        detail = "a question waits for its moment" if waits else "no question is announced"
         return Figure("We ask again", "No date", detail, none=True)
     then = f"and on {words.day_words(days[1])}" if len(days) > 1 else _question_on(questions, days)
     return Figure("We ask again", words.day_words(days[0], short=True), then)

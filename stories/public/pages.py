@@ -12,7 +12,7 @@ from stories.models.edition import Shelf
 from stories.models.vocab import ClaimKind, LinkKind, Standing, Subject
 from stories.public import method as our_method
 from stories.public import shelves, site
-from stories.public.figures import chart, figures
+from stories.public.figures import charts, figures, told
 from stories.public.history import history
 from stories.public.links import other_ends, ties
 from stories.public.ready import Answer, page, ready
@@ -64,7 +64,8 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
         "disputing": set(shelves.by_id(Subject.CLAIM, disputing)),
         "updates": updates,
         "figures": figures(shown, questions=shown.questions, today=today),
-        "chart": chart(shown, today=today),
+        "told": told(shown, today=today),
+        "measures": charts(shown, today=today),
         "steps": history(shelves.editions_of([shelf]), first_of=[public_id]),
     }
     return page("public/claim.html", context)

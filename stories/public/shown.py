@@ -1,133 +1,26 @@
 """A claim as readers see it: its edition, with dates and figures ready for a page."""
 
-import datetime as dt
-from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from stories import words
-from stories.charts import Reading
-from stories.differences import day_of, figure_text
+from stories.differences import day_of
 from stories.models.edition import Edition, Shelf
 from stories.models.vocab import (
     Aspect,
     Attribution,
     ClaimKind,
-    DateBasis,
     EvidenceSide,
     LinkKind,
-    Method,
     MetricRole,
     Modality,
-    NoData,
     Standing,
 )
+from stories.public.metrics import ShownMetric
+from stories.public.ranges import Range, range_of
 from stories.public.shelves import address
 
-
-class Range(NamedTuple):
-    """A range of dates with its basis; False where the date is missing."""
-
-    first: dt.date | None = None
-    last: dt.date | None = None
-    basis: str = ""
-    note: str = ""
-
-    def __bool__(self) -> bool:
-        return self.first is not None
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day, where the range is no longer than that."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def aside(self) -> str:
-        """How we know, where it was not simply stated."""
-        known = "" if self.basis in ("", DateBasis.STATED) else DateBasis(self.basis).label.lower()
-        return ": ".join(filter(None, [known, self.note]))
-
-
-def range_of(value: Mapping[str, Any] | None) -> Range:
-    if not value:
-        return Range()
-    return Range(day_of(value["from"]), day_of(value["to"]), value["basis"], value["note"])
-
-
-class ShownMetric:
-    """What a claim is measured by, with its readings newest first."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values = values
-        self.role = values["role"]
-        self.unit = values["unit"]
-        self.definition = values["definition"]
-        self.excludes = values["excludes"]
-        self.low, self.high = _amount(values["low"]), _amount(values["high"])
-        self.role_label = MetricRole(self.role).label
-
-    @property
-    def note(self) -> str:
-        """What it counts and what not, in whole sentences."""
-        told = [self.definition]
-        if self.excludes:
-            told.append(f"Does not count: {self.excludes[:1].lower()}{self.excludes[1:]}")
-        return " ".join(f"{text.rstrip('.')}." for text in told)
-
-    @property
-    def figure(self) -> str:
-        return figure_text(self.values, self.unit)
-
-    @property
-    def baseline(self) -> str:
-        value = _amount(self.values["baseline"])
-        if value is None:
-            return ""
-        since = range_of(self.values["baseline_on"])
-        when = f", {words.span_words(since.first, since.last)}" if since else ""
-        return f"{words.number_words(value, unit=self.unit)}{when}"
-
-    @cached_property
-    def rows(self) -> list[dict[str, Any]]:
-        """The readings for a table."""
-        rows = [
-            {
-                **row,
-                "figure": figure_text(row),
-                "on": _read_on(row),
-                "method": Method(row["method"]).label if row["method"] else "",
-            }
-            for row in self.values["measurements"]
-        ]
-        return sorted(rows, key=lambda row: row["on"].last or dt.date.min, reverse=True)
-
-    @property
-    def readings(self) -> list[Reading]:
-        """The dated readings for a chart."""
-        return [
-            Reading(
-                first=row["on"].first,
-                last=row["on"].last,
-                low=_amount(row["low"]),
-                high=_amount(row["high"]),
-                qualifier=row["qualifier"] or "exactly",
-                method=row["method"],
-                no_data=NoData(row["no_data"]).label if row["no_data"] else "",
-                source=row["source"],
-                superseded=row["superseded"],
-            )
-            for row in self.rows
-            if row["on"]
-        ]
-
-
-def _amount(text: str | None) -> Decimal | None:
-    return Decimal(text) if text is not None else None
-
-
-def _read_on(row: Mapping[str, Any]) -> Range:
-    return range_of(row["as_of"]) or range_of(row["period"])
+__all__ = ["Range", "ShownClaim", "ShownMetric", "range_of"]
 
 
 class ShownClaim:
@@ -231,13 +124,15 @@ class ShownClaim:
 
     @cached_property
     def metrics(self) -> list[ShownMetric]:
-        return [ShownMetric(values) for values in self.body["metrics"]]
+        """What it is measured by: the target leads, else whatever there is."""
+        roles = [MetricRole.TARGET, MetricRole.STATED, MetricRole.MEANS, MetricRole.PROXY]
+        rows = [ShownMetric(values) for values in self.body["metrics"]]
+        return sorted(rows, key=lambda each: roles.index(each.role))
 
     @property
     def measured(self) -> ShownMetric | None:
-        """The metric that leads: the target, else whatever there is."""
-        roles = [MetricRole.TARGET, MetricRole.STATED, MetricRole.MEANS, MetricRole.PROXY]
-        return min(self.metrics, key=lambda each: roles.index(each.role), default=None)
+        """The metric that leads."""
+        return self.metrics[0] if self.metrics else None
 
     def does(self, *kinds: LinkKind) -> list[str]:
         """The claims to which this one is linked in one of these ways."""

@@ -7,7 +7,7 @@ from typing import Any
 from stories.models.edition import Shelf
 from stories.models.vocab import LinkKind, Subject
 from stories.public import shelves
-from stories.public.figures import chart, compared, figures
+from stories.public.figures import charts, compared, figures, told
 from stories.public.history import history
 from stories.public.shown import ShownClaim, range_of
 from stories.public.timeline import timeline
@@ -33,7 +33,8 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
         "main": main,
         "figures": figures(main, questions=questions, today=today) if main else [],
         "newest": _newest(updates),
-        "chart": chart(main, today=today) if main else None,
+        "told": told(main, today=today) if main else "",
+        "measures": [row for row in charts(main, today=today) if row.chart] if main else [],
         "entries": timeline(
             claims=claims, updates=updates, questions=questions, main=main, today=today
         ),

@@ -74,6 +74,9 @@ evidence_urls: list[URLPattern] = [
     path("desk/claims/files/<slug:public_id>/", files.evidence_file, name="evidence_file"),
     path("desk/claims/<slug:public_id>/metrics/new/", measurements.add_metric, name="add_metric"),
     path(
+        "desk/claims/metrics/<slug:public_id>/edit/", measurements.edit_metric, name="edit_metric"
+    ),
+    path(
         "desk/claims/metrics/<slug:public_id>/measure/",
         measurements.record_measurement,
         name="record_measurement",

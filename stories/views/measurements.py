@@ -7,12 +7,20 @@ from django.views.decorators.http import require_http_methods
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import measurements as actions
+from stories.actions import record
 from stories.forms.measurements import MeasurementForm, MetricForm
 from stories.models import Claim, Metric
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
 
 FORM = "measurement-form"
+
+
+def of_metric(request: HttpRequest, public_id: str) -> Metric:
+    """The metric of an address, if this person may see its claim."""
+    seen = Claim.objects.visible_to(person(request))
+    rows = Metric.objects.filter(claim__in=seen).select_related("claim__story", "updated_by")
+    return get_or_refuse(rows, public_id=public_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +30,7 @@ def add_metric(request: HttpRequest, public_id: str) -> HttpResponse:
     template = "desk/add_metric.html"
     if form.is_valid():
         with saving(form):
-            actions.add_metric(claim=claim, **form.cleaned_data, by=person(request))
+            actions.add_metric(claim=claim, **form.values(), by=person(request))
             return done(
                 request,
                 "The metric is entered.",
@@ -42,11 +50,28 @@ def add_metric(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def edit_metric(request: HttpRequest, public_id: str) -> HttpResponse:
+    metric = of_metric(request, public_id)
+    form = MetricForm(request.POST or None, instance=metric)
+    back = reverse("claim", args=[metric.claim.public_id])
+    if form.is_valid():
+        values = form.values()
+        for name, span in (("as_of", "as_of"), ("baseline_on", "baseline")):
+            values |= record.columns(span, values.pop(name))
+        with saving(form):
+            actions.edit_metric(
+                metric=metric, changes=values, revision=form.opened_at, by=person(request)
+            )
+            return done(request, "Saved.", to=back)
+    context = {"claim": metric.claim, "metric": metric, "form": form, "back": back}
+    return htmx.page(request, "desk/edit_metric.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def record_measurement(request: HttpRequest, public_id: str) -> HttpResponse:
-    seen = Claim.objects.visible_to(person(request))
-    metrics = Metric.objects.filter(claim__in=seen).select_related("claim__story")
-    metric = get_or_refuse(metrics, public_id=public_id)
-    form = MeasurementForm(request.POST or None, metric=metric)
+    metric = of_metric(request, public_id)
+    revises = request.GET.get("revises", "")
+    form = MeasurementForm(request.POST or None, metric=metric, revises=revises)
     template, back = "desk/record_measurement.html", reverse("claim", args=[metric.claim.public_id])
     if form.is_valid():
         with saving(form):

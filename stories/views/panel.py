@@ -6,13 +6,10 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Prefetch
 
 from stories.actions import claim_editions, links, publish
-from stories.charts import Meter, Reading, meter
 from stories.models import (
     Article,
     Claim,
     ClaimLink,
-    Measurement,
-    Metric,
     Proposal,
     ReviewItem,
     User,
@@ -23,12 +20,12 @@ from stories.models.vocab import (
     ClaimKind,
     LinkKind,
     LinkState,
-    MetricRole,
     ProposalState,
     Role,
     Stage,
 )
 from stories.views import sources
+from stories.views.measured import figures_of
 
 LOGGED = 30
 
@@ -49,7 +46,6 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
     """
     seen = Article.objects.visible_to(user).select_related("outlet")
     ties = ties_of(claim, user)
-    metrics = list(claim.metrics.prefetch_related("measurements__superseded_by"))
     appearances = list(
         claim.appearances.filter(version__article__in=seen)
         .select_related("version__article__outlet", "via_outlet")
@@ -67,8 +63,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "ties": [tie for tie in ties if tie.link.state == LinkState.APPROVED],
         "waiting_ties": [tie for tie in ties if tie.link.state == LinkState.PROPOSED],
         "restatements": offered(claim, user),
-        "metrics": metrics,
-        "meter": meter_of(claim, metrics, today),
+        **figures_of(claim, today=today),
         "appearances": appearances,
         "reports": len({each.version.article_id for each in appearances}),
         "origins": claim_editions.origins(appearances),
@@ -132,41 +127,6 @@ def offered(claim: Claim, user: User) -> list[Claim]:
         for each in links.restatements(pledge).filter(pk__in=Claim.objects.visible_to(user))
     }
     return [each for each in found.values() if links.may_retract(claim, each)]
-
-
-def meter_of(claim: Claim, metrics: list[Metric], today: dt.date) -> Meter | None:
-    """Promised, reported and time used, of the first target; None where nothing was promised."""
-    target = next((row for row in metrics if row.role == MetricRole.TARGET), None)
-    if target is None or claim.kind != ClaimKind.PLEDGE:
-        return None
-    return meter(
-        key=f"claim-{claim.pk}",
-        unit=target.unit,
-        today=today,
-        readings=[reading_of(row) for row in target.measurements.all()],
-        target_low=target.low,
-        target_high=target.high,
-        qualifier=target.qualifier,
-        start=claim.said.first,
-        deadline=claim.deadline.last,
-        withdrawn_on=claim.standing_from,
-    )
-
-
-def reading_of(row: Measurement) -> Reading:
-    """A measurement as charts take it; without a date of its own it counts on its day of entry."""
-    day = row.at.date()
-    return Reading(
-        first=row.as_of_from or day,
-        last=row.as_of_to or day,
-        low=row.low,
-        high=row.high,
-        qualifier=row.qualifier,
-        method=row.method,
-        no_data=row.get_no_data_display() if row.no_data else "",
-        source=row.source,
-        superseded=hasattr(row, "superseded_by"),
-    )
 
 
 def rights_of(claim: Claim, user: User) -> dict[str, bool]:

@@ -37,7 +37,7 @@ OBJECTS = {
     "evidence": "edit_evidence",
     "file": "evidence_file",
     "change": "undo",
-    "metric": "record_measurement",
+    "metric": "edit_metric record_measurement",
     "link": "approve_link refuse_link remove_link",
     "proposal": "edit_proposal decide_proposal send_back_proposal take_back_proposal",
     "article": "article edit_article add_version add_article_to_story withdraw_from_article "

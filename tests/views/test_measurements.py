@@ -137,10 +137,71 @@ def test_a_newer_reading_replaces_an_older_one_and_both_stay(metric, reporter):
     assert metric.measurements.get(superseded_by__isnull=True).supersedes == old
 
 
-@pytest.mark.parametrize("which", ["metric", "measurement"])
+def test_a_revision_begins_with_what_it_revises(metric, reporter):
+    old = factories.measurement(metric=metric, source="The registry", method="counted")
+    client, where = client_for(reporter), f"{measure(metric)}?revises={old.uid}"
+    assert f'href="{where}"' in client.get(page(metric.claim)).content.decode()
+    form = client.get(where).context_data["form"]
+    assert form["supersedes"].value() == old.uid
+    assert (form["source"].value(), form["method"].value()) == ("The registry", "counted")
+    for wrong in ("nonsense", "00000000-0000-0000-0000-000000000000"):
+        assert client.get(f"{measure(metric)}?revises={wrong}").status_code == 200
+
+
+def test_a_reading_says_which_time_it_covers(metric, reporter):
+    client, where = client_for(reporter), measure(metric)
+    client.post(where, {**READING, "period": "Jan 2017 to Sep 2018"})
+    row = Measurement.objects.get()
+    assert (row.period_from, row.period_to) == (dt.date(2017, 1, 1), dt.date(2018, 9, 30))
+    wrong = client.post(where, {**READING, "period": "since spring"}, **FORM)
+    assert wrong.status_code == 422
+    assert "period" in wrong.context_data["form"].errors
+    assert 'value="since spring"' in wrong.content.decode()
+
+
+def test_a_count_may_begin_above_nothing(reporter):
+    claim, client = factories.pledge(), client_for(reporter)
+    client.post(new(claim), {**METRIC, "baseline": "3 million", "baseline_on_date": "2016"})
+    row = Metric.objects.get()
+    assert (row.baseline, row.baseline_to) == (3_000_000, dt.date(2016, 12, 31))
+    assert "counted from 3,000,000" in client.get(page(claim)).content.decode()
+
+
+def edit(metric):
+    return reverse("edit_metric", args=[metric.public_id])
+
+
+def test_a_metric_is_edited_and_its_readings_stay(metric, reporter):
+    factories.measurement(metric=metric, low=7, high=7)
+    client = client_for(reporter)
+    opened = client.get(edit(metric)).context_data["form"]
+    assert opened["low"].value() == f"{metric.low}"
+    data = {**METRIC, "low": "2 million", "revision": metric.revision, "as_of_date": "2017"}
+    assert client.post(edit(metric), data)["Location"] == page(metric.claim)
+    metric.refresh_from_db()
+    assert (metric.low, metric.high) == (2_000_000, 2_000_000)
+    assert (metric.definition, metric.as_of_from) == (METRIC["definition"], dt.date(2017, 1, 1))
+    assert metric.measurements.get().low == 7
+
+
+def test_a_stale_edit_of_a_metric_shows_both_versions(metric, reporter):
+    data = {**METRIC, "revision": metric.revision}
+    client = client_for(reporter)
+    client.post(edit(metric), {**data, "unit": "posts"})
+    stale = client.post(edit(metric), {**data, "unit": "full-time jobs"})
+    assert stale.status_code == 409
+    assert {"posts", "full-time jobs"} <= {
+        text for row in stale.context_data["form"].both() for text in row[1:]
+    }
+    again = client.post(edit(metric), {**data, "low": "3", "high": "2"})
+    assert again.status_code == 422
+
+
+@pytest.mark.parametrize("which", ["metric", "edit", "measurement"])
 def test_who_is_refused(which, client, viewer, reporter, outsider, restricted_story):
     claim = factories.pledge(story=restricted_story)
-    where = new(claim) if which == "metric" else measure(factories.metric(claim=claim))
+    metric = factories.metric(claim=claim)
+    where = {"metric": new(claim), "edit": edit(metric), "measurement": measure(metric)}[which]
     assert signed_out(client, where)
     assert client_for(viewer).post(where, READING).status_code == 403
     assert client_for(outsider).get(where).status_code == 404

@@ -156,7 +156,8 @@ def test_readings_and_their_replacements_are_told(viewer):
     factories.measurement(metric=target, low=20, high=20, supersedes=old)
     factories.measurement(metric=target, no_data="not_published")
     page = client_for(viewer).get(address(pledge)).content.decode()
-    assert "replaced since" in page
+    assert "revised since" in page
+    assert "revised from 10" in page
     assert "no data" in page
     assert Qualifier.EXACTLY == "exactly"
 
