@@ -78,6 +78,70 @@ TOPIC_NAMES = Index(
     grams=True,
 )
 
+
+def _published(*texts: str) -> str:
+    """SQL for texts of the edition that stands on the shelf row `d`, in a row."""
+    joined = " || ' ' || ".join(f"COALESCE({text}, '')" for text in texts)
+    return f"(SELECT {joined} FROM stories_edition e WHERE e.id = d.edition_id)"
+
+
+def _on_the_shelf(
+    name: str, subjects: str, head: str, body: str = "''", *, grams: bool = False
+) -> Index:
+    """An index of what readers can open, by the words of its current edition alone."""
+    return Index(
+        name=name,
+        table="stories_shelf",
+        head=head,
+        body=body,
+        columns=("edition_id", "gone_at"),
+        where=f"d.subject IN ({subjects}) AND d.gone_at IS NULL",
+        grams=grams,
+    )
+
+
+_HEADLINE = _published("e.headline")
+PUBLIC_STORIES = _on_the_shelf(
+    "search_public_stories",
+    "'story'",
+    _HEADLINE,
+    _published("e.body ->> 'answer'", "e.body ->> 'summary'", "e.body ->> 'account'"),
+)
+PUBLIC_CLAIMS = _on_the_shelf(
+    "search_public_claims",
+    "'claim'",
+    _published("e.headline", "e.speaker_name"),
+    _published(
+        "e.body -> 'verdict' ->> 'reason'",
+        "e.body -> 'outcome' ->> 'reason'",
+        "e.body ->> 'condition'",
+        "e.body ->> 'venue'",
+    ),
+)
+PUBLIC_UPDATES = _on_the_shelf(
+    "search_public_updates",
+    "'update'",
+    _HEADLINE,
+    _published("e.body ->> 'text'", "e.correction"),
+)
+PUBLIC_SPEAKERS = _on_the_shelf(
+    "search_public_speakers", "'speaker'", _HEADLINE, _published("e.body ->> 'about'")
+)
+PUBLIC_TOPICS = _on_the_shelf(
+    "search_public_topics", "'topic'", _HEADLINE, _published("e.body ->> 'summary'")
+)
+PUBLIC_NAMES = _on_the_shelf("search_public_names", "'speaker', 'topic'", _HEADLINE, grams=True)
+
+PUBLIC = (
+    PUBLIC_STORIES,
+    PUBLIC_CLAIMS,
+    PUBLIC_UPDATES,
+    PUBLIC_SPEAKERS,
+    PUBLIC_TOPICS,
+    PUBLIC_NAMES,
+)
+"""What readers search. They hold nothing but published words, so no desk index serves readers."""
+
 INDEXES = (
     CLAIMS,
     ARTICLES,
@@ -88,4 +152,5 @@ INDEXES = (
     SPEAKER_NAMES,
     OUTLET_NAMES,
     TOPIC_NAMES,
+    *PUBLIC,
 )

@@ -16,6 +16,7 @@ NAV = (
     ("Stories", "public:stories"),
     ("Pledges", "public:pledges"),
     ("How we work", "public:method"),
+    ("Search", "public:search"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from stories.public import feeds, pages
+from stories.public import feeds, pages, searching
 
 
 class FeedForm:
@@ -22,6 +22,7 @@ register_converter(FeedForm, "feed_form")
 app_name = "public"
 urlpatterns = [
     path("", pages.front, name="front"),
+    path("search/", searching.search, name="search"),
     path("stories/", pages.stories, name="stories"),
     path("stories/<slug:slug>/", pages.story, name="story"),
     path("stories/<slug:slug>/updates.<feed_form:form>", feeds.story_feed, name="story_feed"),

@@ -3,7 +3,8 @@
 What a person may not see is neither found nor counted, and closed evidence is never indexed.
 """
 
-from stories.search.finding import ALL, Found, Group, Hit, search
+from stories.fulltext.results import Found, Group
+from stories.search.finding import ALL, Hit, search
 from stories.search.kinds import KINDS, Kind
 from stories.search.seen import Seen, candidates, have_we_seen
 

@@ -1,20 +1,18 @@
 """One search over everything: counts of each kind, hits in pieces, better spellings."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from stories.fulltext import Only, Query, opened, parse
+from stories.fulltext import Only, Query, opened, parse, results
 from stories.fulltext.pieces import Piece, highlight
+from stories.fulltext.results import Found, Group
 from stories.models import Story, User
 from stories.search.kinds import KINDS, Kind
 from stories.search.names import respelt
 
 PAGE = 20
-CAP = 1_000
-"""Counts stop here."""
 LENGTH = 240
 """Letters of a text that are shown around what was searched for."""
 ALL = tuple(kind.key for kind in KINDS)
@@ -27,43 +25,6 @@ class Hit(NamedTuple):
     row: Any
     name: tuple[Piece, ...]
     text: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """What was found of one kind. `after`: where the next page begins; None on the last."""
-
-    kind: Kind
-    count: int
-    hits: tuple[Hit, ...] = ()
-    after: int | None = None
-
-    @property
-    def counted(self) -> str:
-        """The number of hits; "1,000+" where there are more."""
-        return f"{CAP:,}+" if self.count > CAP else f"{self.count:,}"
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search found, kind by kind.
-
-    `widened`: nothing has the last word as it stands, so words that begin with it were taken.
-    `suggestions`: the search with a name spelt as we know it.
-    """
-
-    groups: tuple[Group, ...] = ()
-    widened: bool = False
-    suggestions: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return any(group.count for group in self.groups)
-
-    @property
-    def counted(self) -> str:
-        """The number of all hits, with a plus where a kind has more than was counted."""
-        total = sum(min(group.count, CAP) for group in self.groups)
-        return f"{total:,}{'+' if any(group.count > CAP for group in self.groups) else ''}"
 
 
 def search(
@@ -105,7 +66,7 @@ def search(
 
 def _count(kind: Kind, query: Query, only: Only) -> Group:
     with opened(connection, kind.index) as index:
-        return Group(kind, len(index.newest(query, CAP + 1, only)))
+        return Group(kind, len(index.newest(query, results.CAP + 1, only)))
 
 
 def _page(kind: Kind, query: Query, only: Only, user: User, page: slice) -> Group:

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from stories import search
 from stories.actions import record
+from stories.fulltext import results
 from stories.matching import Match
 from stories.models import Claim
-from stories.search import finding
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def found_claims(query, user, **options):
 
 
 def test_counts_stop_at_the_cap_and_say_so(viewer, monkeypatch):
-    monkeypatch.setattr(finding, "CAP", 3)
+    monkeypatch.setattr(results, "CAP", 3)
     for _ in range(4):
         factories.claim(text="A bridge")
     found = search.search("bridge", user=viewer)
@@ -42,7 +42,7 @@ def test_only_the_wanted_kinds_are_fetched_but_all_are_counted(viewer):
 def test_what_is_hidden_does_not_push_what_is_seen_out_of_the_count(
     outsider, restricted_story, monkeypatch
 ):
-    monkeypatch.setattr(finding, "CAP", 3)
+    monkeypatch.setattr(results, "CAP", 3)
     seen = [factories.claim(text="A bridge") for _ in range(2)]
     for _ in range(5):
         factories.claim(text="A bridge", story=restricted_story)
