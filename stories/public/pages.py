@@ -3,18 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest
-from django.templatetags.static import static
 
 from stories.clock import newsroom_today
 from stories.models.edition import Shelf
 from stories.models.vocab import ClaimKind, LinkKind, Standing, Subject
 from stories.public import method as our_method
 from stories.public import shelves, site
+from stories.public.entries import state_words
 from stories.public.figures import charts, figures, told
+from stories.public.heads import (
+    claim_head,
+    name_head,
+    plain_head,
+    story_head,
+    update_head,
+)
 from stories.public.history import history
 from stories.public.links import other_ends, ties
+from stories.public.pictures import MOTTO
 from stories.public.ready import Answer, page, ready
 from stories.public.replies import replies_of
 from stories.public.shown import ShownClaim, range_of
@@ -29,6 +38,7 @@ def front(request: HttpRequest) -> Answer:
     stories = list(shelves.of(Subject.STORY)[:12])
     about = shelves.by_id(Subject.STORY, (each.edition.story_id for each in updates))
     context = site.frame("public:front", path=request.path)
+    context |= plain_head(settings.STORYTRACK_SITE_NAME, MOTTO)
     context |= {"updates": _news(updates, about), "stories": _with_state(stories)}
     return page("public/front.html", context)
 
@@ -36,7 +46,8 @@ def front(request: HttpRequest) -> Answer:
 @ready(parameters=["page"])
 def stories(request: HttpRequest) -> Answer:
     rows = site.page_of(shelves.of(Subject.STORY), request.GET.get("page", ""), size=30)
-    context = site.frame("public:stories", path=request.path)
+    context = site.frame("public:stories", path=site.paged(request.path, rows))
+    context |= plain_head("Stories", "Every story that we keep open.")
     return page("public/stories.html", context | {"page": rows, "stories": _with_state(rows)})
 
 
@@ -45,6 +56,7 @@ def story(request: HttpRequest, slug: str) -> Answer:
     shelf = shelves.open_shelf(Subject.STORY, slug)
     own_feeds = site.feeds("story_feed", shelf.edition.headline, slug=slug)
     context = site.frame("public:stories", path=request.path, own_feeds=own_feeds)
+    context |= story_head(shelf)
     return page("public/story.html", context | story_context(shelf, today=newsroom_today()))
 
 
@@ -56,10 +68,12 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
     home = shelves.by_id(Subject.STORY, [shelf.edition.story_id, *shown.body["also_in"]])
     own_feeds = site.feeds("claim_feed", "This claim", public_id=public_id)
     disputing = [row["claim"] for row in shown.disputes]
-    context = site.frame("public:stories", path=request.path, own_feeds=own_feeds) | {
+    story = home.get(shelf.edition.story_id)
+    context = site.frame("public:stories", path=request.path, own_feeds=own_feeds)
+    context |= claim_head(shelf, story, state=state_words(shown), who=shown.who) | {
         "claim": shown,
         "replies": replies_of(shown.body),
-        "story": home.get(shelf.edition.story_id),
+        "story": story,
         "ties": ties(shown, other_ends(shown)),
         "disputing": set(shelves.by_id(Subject.CLAIM, disputing)),
         "updates": updates,
@@ -76,13 +90,18 @@ def update(request: HttpRequest, public_id: str) -> Answer:
     shelf = shelves.open_shelf(Subject.UPDATE, public_id)
     edition = shelf.edition
     named = shelves.by_id(Subject.CLAIM, edition.body["claims"])
-    context = site.frame("public:stories", path=request.path) | {
-        "update": edition,
-        "happened": range_of(edition.body["happened"]),
-        "story": shelves.by_id(Subject.STORY, [edition.story_id]).get(edition.story_id),
-        "claims": [ShownClaim(each) for each in named.values()],
-        "steps": history(shelves.editions_of([shelf])),
-    }
+    story = shelves.by_id(Subject.STORY, [edition.story_id]).get(edition.story_id)
+    context = (
+        site.frame("public:stories", path=request.path)
+        | update_head(shelf, story)
+        | {
+            "update": edition,
+            "happened": range_of(edition.body["happened"]),
+            "story": story,
+            "claims": [ShownClaim(each) for each in named.values()],
+            "steps": history(shelves.editions_of([shelf])),
+        }
+    )
     return page("public/update.html", context)
 
 
@@ -92,7 +111,9 @@ def speaker(request: HttpRequest, slug: str) -> Answer:
     rows = shelves.listed(Subject.SPEAKER, shelf.public_id, Subject.CLAIM)
     own_feeds = site.feeds("speaker_feed", shelf.edition.headline, slug=slug)
     shown = site.page_of(rows, request.GET.get("page", ""), size=50)
-    context = site.frame("public:stories", path=request.path, own_feeds=own_feeds) | {
+    path = site.paged(request.path, shown)
+    context = site.frame("public:stories", path=path, own_feeds=own_feeds)
+    context |= name_head(shelf, f"What {shelf.edition.headline} said, and what became of it.") | {
         "speaker": shelf.edition,
         "page": shown,
         "claims": [ShownClaim(each) for each in shown],
@@ -107,7 +128,9 @@ def topic(request: HttpRequest, slug: str) -> Answer:
     rows = shelves.listed(Subject.TOPIC, shelf.public_id, Subject.STORY)
     own_feeds = site.feeds("topic_feed", shelf.edition.headline, slug=slug)
     shown = site.page_of(rows, request.GET.get("page", ""), size=30)
-    context = site.frame("public:stories", path=request.path, own_feeds=own_feeds)
+    path = site.paged(request.path, shown)
+    context = site.frame("public:stories", path=path, own_feeds=own_feeds)
+    context |= name_head(shelf, f"Every story about {shelf.edition.headline}.")
     context |= {"topic": shelf.edition, "page": shown, "stories": _with_state(shown)}
     return page("public/topic.html", context)
 
@@ -128,13 +151,16 @@ def pledges(request: HttpRequest) -> Answer:
         }
         for each in claims
     ]
-    context = site.frame("public:pledges", path=request.path) | {"page": shown, "board": board}
+    context = site.frame("public:pledges", path=site.paged(request.path, shown))
+    context |= plain_head("Pledges", "What was promised, and what became of it.")
+    context |= {"page": shown, "board": board}
     return page("public/pledges.html", context)
 
 
 @ready()
 def method(request: HttpRequest) -> Answer:
     context = site.frame("public:method", path=request.path) | our_method.values()
+    context |= plain_head("How we work", "What our words mean, and the rules behind them.")
     return page("public/method.html", context)
 
 
@@ -147,21 +173,10 @@ def feeds(request: HttpRequest) -> Answer:
         (row.edition.headline, site.feeds("story_feed", row.edition.headline, slug=row.slug))
         for row in rows
     ]
-    context = site.frame("public:feeds", path=request.path)
+    context = site.frame("public:feeds", path=site.paged(request.path, rows))
+    context |= plain_head("Feeds", "Every development, or one story, in your feed reader.")
     context |= {"groups": groups, "by_story": by_story, "page": rows}
     return page("public/feed_list.html", context)
-
-
-@ready()
-def robots(request: HttpRequest) -> Answer:
-    """Readers' pages are for everybody; the desk is no place for a crawler."""
-    text = "User-agent: *\nDisallow: /desk/\nDisallow: /account/\nDisallow: /admin/\n"
-    return Answer(text.encode(), "text/plain; charset=utf-8")
-
-
-@ready()
-def favicon(request: HttpRequest) -> Answer:
-    return Answer(b"", status=301, location=static("favicon.svg"))
 
 
 def _news(updates: Iterable[Shelf], stories: dict[str, Shelf]) -> list[dict[str, Any]]:

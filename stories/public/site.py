@@ -52,6 +52,11 @@ def frame(here: str = "", *, path: str, own_feeds: list[dict[str, str]] = ()) ->
     }
 
 
+def paged(path: str, page: Page) -> str:
+    """The canonical path of one page of a list: the first is the list itself."""
+    return f"{path}?page={page.number}" if page.number > 1 else path
+
+
 def page_of(rows: QuerySet[Any], number: str, *, size: int) -> Page:
     """One page of `rows`; a number that does not exist leads to the nearest."""
     return Paginator(rows, size).get_page(number)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from stories.public import feeds, pages, searching
+from stories.public import feeds, machines, pages, pictures, searching
 
 
 class FeedForm:
@@ -39,6 +39,13 @@ urlpatterns = [
     path("feeds/updates.<feed_form:form>", feeds.updates_feed, name="updates_feed"),
     path("feeds/major.<feed_form:form>", feeds.major_feed, name="major_feed"),
     path("api/v1/", include("stories.public.api.urls")),
-    path("robots.txt", pages.robots, name="robots"),
-    path("favicon.ico", pages.favicon, name="favicon"),
+    path("card.png", pictures.site_card, name="site_card"),
+    path("stories/<slug:slug>/card.png", pictures.story_card, name="story_card"),
+    path("claims/<slug:public_id>/card.png", pictures.claim_card, name="claim_card"),
+    path("updates/<slug:public_id>/card.png", pictures.update_card, name="update_card"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap_index"),
+    path("sitemap-<int:number>.xml", machines.sitemap, name="sitemap"),
+    path(".well-known/security.txt", machines.security, name="security"),
 ]

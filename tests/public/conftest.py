@@ -123,6 +123,13 @@ def addresses(newsroom):
         "method/",
         "feeds/",
         "robots.txt",
+        "favicon.ico",
+        "sitemap.xml",
+        "sitemap-1.xml",
+        "card.png",
+        "stories/a-million-jobs/card.png",
+        f"claims/{newsroom.pledge.public_id}/card.png",
+        f"updates/{newsroom.update.public_id}/card.png",
     ]
     feeds = [f"{scope}.{form}" for scope in scopes for form in ("rss", "atom", "json")]
     return [f"/{path}" for path in pages + feeds]

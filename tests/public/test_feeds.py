@@ -82,7 +82,7 @@ def test_a_draft_is_in_no_feed(client, newsroom, addresses):
     factories.update(story=newsroom.story, headline="Not yet for readers")
     publish.publish_story(story=newsroom.story, by=newsroom.editor)
     for address in addresses:
-        assert "Not yet for readers" not in client.get(address).content.decode(), address
+        assert b"Not yet for readers" not in client.get(address).content, address
 
 
 def test_the_major_feed_leaves_minor_things_out(client, newsroom):
