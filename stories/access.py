@@ -163,6 +163,10 @@ RULES: dict[str, Rule] = {
     "restore": ADMIN,
     "publish_update": DECIDE,
     "publish_together": DECIDE,
+    "schedules": READ,
+    "schedule": Rule(Role.VIEWER, Role.EDITOR),
+    "schedule_row": DECIDE,
+    "cancel_schedule": DECIDE,
     "take_down_update": DECIDE,
 }
 """URL name, or pattern of names, → rule. An exact name wins over a pattern."""

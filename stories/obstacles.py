@@ -10,6 +10,8 @@ class Need(StrEnum):
     """What mends an obstacle."""
 
     HOLD = "hold"
+    EMBARGO = "embargo"
+    SCHEDULE = "schedule"
     STORY = "story"
     REPLY = "reply"
     ANSWER = "answer"

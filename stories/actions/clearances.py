@@ -3,13 +3,25 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from stories.actions import record
-from stories.models import Claim, Clearance, Hold, Story, Update, User
+from stories.models import Change, Claim, Clearance, Hold, Story, Update, User
 from stories.models.vocab import ChangeKind, Role
 
 Row = Story | Claim | Update
+
+TO_READERS = frozenset(
+    {
+        ChangeKind.PUBLISHED,
+        ChangeKind.TAKEN_DOWN,
+        ChangeKind.SCHEDULED,
+        ChangeKind.SCHEDULE_CANCELLED,
+        ChangeKind.SCHEDULE_PARKED,
+    }
+)
+"""Lines about a row that do not change its words."""
 
 
 @record.action
@@ -39,17 +51,30 @@ def clear(
 
 
 @record.action
-def hold(*, row: Row, reason: str, by: User, now: dt.datetime | None = None) -> Hold:
+def hold(
+    *,
+    row: Row,
+    reason: str,
+    until: dt.datetime | None = None,
+    by: User,
+    now: dt.datetime | None = None,
+) -> Hold:
     """Nothing of `row` goes out until the hold is lifted. Everybody at the desk may place one.
 
+    Args:
+        until: an embargo, which ends by itself at that moment.
+
     Raises:
-        Refused: no reason.
+        Refused: no reason, or a moment that is past.
     """
     record.require(by, Role.VIEWER, to="place a hold")
     if not reason.strip():
         raise record.Refused("Say why this must not go out.", field="reason")
-    placed = record.create(Hold(**_place(row), reason=reason), by=by, now=now)
-    _log(ChangeKind.HELD, placed, row, by=by, now=now, note=reason)
+    if until is not None and until <= (now or timezone.now()):
+        raise record.Refused("That moment is past: it would hold nothing.", field="day")
+    placed = record.create(Hold(**_place(row), reason=reason, until=until), by=by, now=now)
+    after = {"until": until} if until else {}
+    _log(ChangeKind.HELD, placed, row, by=by, now=now, note=reason, after=after)
     return placed
 
 
@@ -78,9 +103,21 @@ def lift(
     return hold
 
 
-def holds_on(row: Row) -> list[Hold]:
+def overtaken(clearance: Clearance, row: Row) -> bool:
+    """Whether `row` was changed since it was signed off; going out to readers is no change."""
+    if clearance.cleared == row.revision:
+        return False
+    line = Change.objects.of(clearance).order_by("pk").first()
+    about = Q(subject=row._meta.model_name, subject_pk=row.pk)
+    if isinstance(row, Claim):
+        about |= Q(claim=row, kind__in=[ChangeKind.VALUE_DECIDED, ChangeKind.STANDING_CHANGED])
+    since = Change.objects.filter(about, pk__gt=line.pk if line else 0)
+    return since.exclude(kind__in=TO_READERS).exists()
+
+
+def holds_on(row: Row, *, now: dt.datetime | None = None) -> list[Hold]:
     """The standing holds that stop `row`: its own, its story's, and of claims an update names."""
-    standing = Hold.objects.standing().select_related("created_by")
+    standing = Hold.objects.standing(now).select_related("created_by")
     found = list(standing.of(row))
     if not isinstance(row, Story):
         found += standing.of(row.story)

@@ -47,7 +47,12 @@ def content_of(edition: Edition) -> dict[str, Any]:
 
 def same_content(draft: Draft, edition: Edition) -> bool:
     """Whether readers would see in `draft` what they see in `edition`."""
-    return comparable(content_of(Edition(**draft.content))) == comparable(content_of(edition))
+    return told_by(draft) == comparable(content_of(edition))
+
+
+def told_by(draft: Draft) -> dict[str, Any]:
+    """What readers would see in `draft`, as `comparable` values."""
+    return comparable(content_of(Edition(**draft.content)))
 
 
 def comparable(content: dict[str, Any]) -> dict[str, Any]:

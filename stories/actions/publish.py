@@ -2,24 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from stories.actions import record, shelving
-from stories.actions.editions import Row, current_edition, draft_of, same_content, shelf_of
+from stories.actions import record, schedules
+from stories.actions.editions import current_edition
+from stories.actions.printing import put_out, put_out_with_speakers, take_away
 from stories.actions.readiness import differences, obstacles, refuse_blocked, story_first
 from stories.models import Claim, Edition, Story, Update, User
-from stories.models.vocab import (
-    ChangeKind,
-    ClaimKind,
-    Publication,
-    Role,
-    SpeakerKind,
-    Standing,
-    Subject,
-)
+from stories.models.vocab import ClaimKind, Publication, Role, Standing
 
 __all__ = ["current_edition", "differences", "obstacles"]
 
@@ -49,18 +41,18 @@ def publish_story(
     now = now or timezone.now()
     claims, updates = list(claims), list(updates)
     refuse_blocked(story, now=now)
-    record.save(story, {"publication": Publication.PUBLIC}, revision=revision, by=by, now=now)
+    _call_public(story, revision=revision, by=by, now=now)
     for claim in claims:
         _set_public(claim, revision=None, by=by, now=now)
     for update in updates:
         _set_public(update, revision=None, by=by, now=now)
     for topic in story.topics.all():
-        _publish(topic, by=by, now=now)
-    edition = _publish(story, by=by, now=now, correction=correction)
+        put_out(topic, by=by, now=now)
+    edition = put_out(story, by=by, now=now, correction=correction)
     for claim in claims:
-        _publish_with_speakers(claim, by=by, now=now)
+        put_out_with_speakers(claim, by=by, now=now)
     for update in updates:
-        _publish(update, by=by, now=now)
+        put_out(update, by=by, now=now)
     return edition
 
 
@@ -82,7 +74,7 @@ def publish_claim(
     record.require(by, Role.EDITOR, to="publish")
     now = now or timezone.now()
     _set_public(claim, revision=revision, by=by, now=now)
-    return _publish_with_speakers(claim, by=by, now=now, correction=correction)
+    return put_out_with_speakers(claim, by=by, now=now, correction=correction)
 
 
 @record.action
@@ -106,7 +98,7 @@ def publish_update(
     if with_story:
         publish_story(story=update.story, by=by, now=now)
     _set_public(update, revision=revision, by=by, now=now)
-    return _publish(update, by=by, now=now, correction=correction)
+    return put_out(update, by=by, now=now, correction=correction)
 
 
 @record.action
@@ -143,12 +135,13 @@ def take_down(
                 "instead. Where a court orders it, an administrator can take all of it down."
             )
         record.require(by, Role.ADMINISTRATOR, to="take down a withdrawn pledge")
-    _take_down(row, note, revision=revision, by=by, now=now)
+    record.lock(row, revision=revision)
+    _take_down(row, note, by=by, now=now)
     if isinstance(row, Story):
         rows: list[QuerySet[Claim] | QuerySet[Update]] = [row.claims.all(), row.updates.all()]
         for each in rows:
             for member in each.filter(publication=Publication.PUBLIC):
-                _take_down(member, note, revision=None, by=by, now=now)
+                _take_down(member, note, by=by, now=now)
 
 
 def withdrawn_pledges(story: Story) -> QuerySet[Claim]:
@@ -157,15 +150,9 @@ def withdrawn_pledges(story: Story) -> QuerySet[Claim]:
     return public.filter(kind=ClaimKind.PLEDGE, standing__in=WITHDRAWN)
 
 
-def _take_down(
-    row: Story | Claim | Update, note: str, *, revision: int | None, by: User, now: dt.datetime
-) -> None:
-    taken_down = {"publication": Publication.TAKEN_DOWN}
-    record.save(row, taken_down, revision=revision, by=by, now=now)
-    shelf = shelf_of(row)
-    if shelf is not None:
-        shelving.take_away(shelf, note=note, now=now)
-    _log(ChangeKind.TAKEN_DOWN, row, note=note, by=by, now=now)
+def _take_down(row: Story | Claim | Update, note: str, *, by: User, now: dt.datetime) -> None:
+    take_away(row, note, by=by, now=now)
+    schedules.give_way(row, schedules.TAKEN_DOWN, by=by, now=now)
 
 
 def _set_public(row: Claim | Update, *, revision: int | None, by: User, now: dt.datetime) -> None:
@@ -173,64 +160,12 @@ def _set_public(row: Claim | Update, *, revision: int | None, by: User, now: dt.
     if row.story.publication != Publication.PUBLIC:
         raise record.Refused(story_first(row))
     refuse_blocked(row, now=now)
-    record.save(row, {"publication": Publication.PUBLIC}, revision=revision, by=by, now=now)
+    _call_public(row, revision=revision, by=by, now=now)
 
 
-def _publish_with_speakers(
-    claim: Claim, *, by: User, now: dt.datetime, correction: str = ""
-) -> Edition:
-    for speaker in (claim.speaker, claim.on_behalf_of):
-        if speaker is not None and speaker.kind != SpeakerKind.UNNAMED:
-            _publish(speaker, by=by, now=now)
-    return _publish(claim, by=by, now=now, correction=correction)
-
-
-def _publish(row: Row, *, by: User, now: dt.datetime, correction: str = "") -> Edition:
-    """Appends an edition where readers would see something new, and moves the shelf."""
-    draft, shelf = draft_of(row), shelf_of(row)
-    edition = shelf.edition if shelf else None
-    new = edition is None or not same_content(draft, edition)
-    corrected = edition is not None and correction not in ("", edition.correction)
-    in_place = shelf is not None and shelf.slug == draft.slug and shelf.gone_at is None
-    if edition is not None and in_place and not (new or corrected):
-        return edition
-    # What moves or comes back is a new edition, too: dates in feeds never go backwards.
-    edition = record.append(
-        Edition(
-            **draft.content,
-            number=edition.number + 1 if edition else 1,
-            first_published=edition.first_published if edition else now,
-            published=now,
-            correction=correction if edition else "",
-        ),
-        story=_story_of(row),
-    )
-    shelving.put(edition, slug=draft.slug)
-    if draft.subject == Subject.UPDATE:
-        shelving.bring_forward(Subject.STORY, edition.story_id, now=now)
-    _log(ChangeKind.PUBLISHED, row, note=correction, by=by, now=now, number=edition.number)
-    return edition
-
-
-def _story_of(row: Row) -> Story | None:
-    if isinstance(row, Story):
-        return row
-    return row.story if isinstance(row, Claim | Update) else None
-
-
-def _log(
-    kind: ChangeKind, row: Row, *, note: str, by: User, now: dt.datetime, number: int | None = None
+def _call_public(
+    row: Story | Claim | Update, *, revision: int | None, by: User, now: dt.datetime
 ) -> None:
-    after: dict[str, Any] = {"edition": number} if number else {}
-    if hasattr(row, "publication"):
-        after["publication"] = row.publication
-    record.log(
-        kind,
-        row,
-        by=by,
-        story=_story_of(row),
-        claim=row if isinstance(row, Claim) else None,
-        after=after,
-        note=note,
-        now=now,
-    )
+    """What was scheduled gives way: readers get the draft as it is now."""
+    record.save(row, {"publication": Publication.PUBLIC}, revision=revision, by=by, now=now)
+    schedules.give_way(row, schedules.BY_HAND, by=by, now=now)

@@ -9,10 +9,17 @@ from django.utils import timezone
 
 from stories import differences as compared
 from stories.actions import record
-from stories.actions.clearances import holds_on
-from stories.actions.editions import Row, comparable, content_of, current_edition, draft_of
+from stories.actions.clearances import holds_on, overtaken
+from stories.actions.editions import (
+    Row,
+    comparable,
+    content_of,
+    current_edition,
+    draft_of,
+    told_by,
+)
 from stories.differences import Difference
-from stories.models import Claim, Clearance, Edition, Evidence, Hold, Story, Update
+from stories.models import Claim, Clearance, Evidence, Hold, Schedule, Story, Update
 from stories.models.vocab import (
     ACCUSES,
     OPEN_VALUES,
@@ -20,6 +27,7 @@ from stories.models.vocab import (
     Desk,
     Publication,
     ReplyState,
+    ScheduleState,
     SpeakerKind,
     Value,
     value_label,
@@ -36,12 +44,12 @@ ANSWERED = (ReplyState.ANSWERED, ReplyState.DECLINED, ReplyState.NO_ANSWER, Repl
 def instant_words(moment: dt.datetime) -> str:
     """A moment on the newsroom's clock: "19 Sep 18:30"."""
     zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
-    return moment.astimezone(zone).strftime("%-d %b %H:%M")
+    return f"{moment.astimezone(zone):%-d %b %H:%M}"
 
 
 def obstacles(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[Obstacle]:
     """“May I publish?”: what stands in the way, and what readers would miss; blocks come first."""
-    found = blocks(row, now=now)
+    found = [*blocks(row, now=now), *_scheduled(row)]
     if isinstance(row, Story):
         return found + _obstacles_of_story(row) + _not_cleared(row)
     if row.story.publication != Publication.PUBLIC:
@@ -53,7 +61,7 @@ def obstacles(row: Story | Claim | Update, *, now: dt.datetime | None = None) ->
 def blocks(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[Obstacle]:
     """Why publishing refuses: holds, and accusations whose subject was not asked."""
     now = now or timezone.now()
-    found = [_held(hold) for hold in holds_on(row)]
+    found = [_held(hold) for hold in holds_on(row, now=now)]
     if isinstance(row, Claim):
         found += _unasked(row, now)
     return found
@@ -66,6 +74,10 @@ def refuse_blocked(row: Story | Claim | Update, *, now: dt.datetime) -> None:
 
 
 def _held(hold: Hold) -> Obstacle:
+    if hold.until is not None:
+        until = instant_words(hold.until)
+        text = f"Under embargo until {until} ({hold.created_by}): {hold.reason}"
+        return Obstacle(Need.EMBARGO, text, blocks=True, row=hold)
     text = f"{hold.created_by} has placed a hold: {hold.reason} Only they can lift it."
     return Obstacle(Need.HOLD, text, blocks=True, row=hold)
 
@@ -92,12 +104,24 @@ def _unasked(claim: Claim, now: dt.datetime) -> list[Obstacle]:
     return [Obstacle(Need.REPLY, text, blocks=True, row=claim)]
 
 
+def _scheduled(row: Story | Claim | Update) -> list[Obstacle]:
+    waiting = Schedule.objects.open().of(row).first()
+    if waiting is None:
+        return []
+    when = instant_words(waiting.at)
+    if waiting.state == ScheduleState.PARKED:
+        text = f"It was to go out on {when} and was stopped: {waiting.why}"
+    else:
+        text = f"It is scheduled for {when}. To publish it now takes the place of that."
+    return [Obstacle(Need.SCHEDULE, text, row=waiting)]
+
+
 def _not_cleared(row: Story | Claim | Update) -> list[Obstacle]:
     """Sign-offs that a later edit has overtaken."""
     found = []
     for desk in Desk:
         newest = Clearance.objects.filter(desk=desk).of(row).first()
-        if newest is not None and newest.cleared != row.revision:
+        if newest is not None and overtaken(newest, row):
             text = f"{desk.label} cleared this before its last change."
             found.append(Obstacle(Need.CLEARANCE, text, row=row))
     return found
@@ -111,7 +135,7 @@ def differences(row: Row) -> list[Difference]:
     """(label, now, published) for everything in which the draft differs from what is public."""
     edition = current_edition(row)
     published = comparable(content_of(edition)) if edition else {}
-    return compared.between(published, comparable(content_of(Edition(**draft_of(row).content))))
+    return compared.between(published, told_by(draft_of(row)))
 
 
 def _obstacles_of_story(story: Story) -> list[Obstacle]:

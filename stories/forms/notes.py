@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from stories.forms.moments import MomentForm
 from stories.forms.rows import RowForm, offer
 from stories.models import Note, User
 from stories.models.vocab import Desk
@@ -32,13 +33,33 @@ class NoteForm(RowForm):
         offer(self, "readers", User.objects.active().order_by("name"))
 
 
-class HoldForm(forms.Form):
+class HoldForm(MomentForm):
+    """A hold; with a day and a time it is an embargo, which ends by itself then."""
+
+    field_order = ["reason", "day", "time", "zone", "which"]
+
     reason = forms.CharField(
         max_length=2_000,
         label="Why this must not go out",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="It stops every road to readers until you lift it.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("day", "time", "zone"):
+            self.fields[name].required = False
+        self.fields["day"].label = "An embargo until this day"
+        self.fields["day"].help_text = "Leave it empty to hold this until you lift it."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if bool(data.get("day")) != bool(data.get("time")) and not self.errors:
+            self.add_error("time" if data.get("day") else "day", "An embargo needs both.")
+        return data
+
+    def values(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"], "until": self.moment}
 
 
 class LiftForm(forms.Form):

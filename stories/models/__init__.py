@@ -25,6 +25,7 @@ from stories.models.quick_line import QuickLine
 from stories.models.reply import ReplyRequest
 from stories.models.review import ReviewItem
 from stories.models.saved_view import SavedView
+from stories.models.schedule import Schedule
 from stories.models.speaker import Speaker
 from stories.models.spotting import Spotting
 from stories.models.story import Story
@@ -76,6 +77,7 @@ __all__ = [
     "Resemblance",
     "ReviewItem",
     "SavedView",
+    "Schedule",
     "Shelf",
     "Speaker",
     "Spotting",

@@ -1,5 +1,8 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
@@ -9,11 +12,11 @@ from stories.models.update import Update
 from stories.models.user import User
 from stories.models.vocab import Desk
 
-_ONE_THING = Q(claim__isnull=True) | Q(update__isnull=True)
+ONE_THING = Q(claim__isnull=True) | Q(update__isnull=True)
 
 
-class _OfOneThing(models.QuerySet):
-    def of(self, row: models.Model) -> "_OfOneThing":
+class OfOneThing(models.QuerySet):
+    def of(self, row: models.Model) -> "OfOneThing":
         """Those of one claim, update or story itself."""
         if isinstance(row, Claim):
             return self.filter(claim=row)
@@ -21,17 +24,19 @@ class _OfOneThing(models.QuerySet):
             return self.filter(update=row)
         return self.filter(story=row, claim__isnull=True, update__isnull=True)
 
-    def visible_to(self, user: User) -> "_OfOneThing":
+    def visible_to(self, user: User) -> "OfOneThing":
         return self.exclude(hides(user, "story"))
 
 
-class ClearanceQuerySet(_OfOneThing):
+class ClearanceQuerySet(OfOneThing):
     pass
 
 
-class HoldQuerySet(_OfOneThing):
-    def standing(self) -> "HoldQuerySet":
-        return self.filter(lifted_at__isnull=True)
+class HoldQuerySet(OfOneThing):
+    def standing(self, now: dt.datetime | None = None) -> "HoldQuerySet":
+        """Neither lifted nor, of an embargo, over."""
+        waits = Q(until__isnull=True) | Q(until__gt=now or timezone.now())
+        return self.filter(waits, lifted_at__isnull=True)
 
 
 class Clearance(Kept):
@@ -60,7 +65,7 @@ class Clearance(Kept):
         ordering = ["-pk"]
         constraints = [
             one_of("clearance", "desk", Desk.values),
-            models.CheckConstraint(condition=_ONE_THING, name="clearance_of_one_thing"),
+            models.CheckConstraint(condition=ONE_THING, name="clearance_of_one_thing"),
         ]
 
     def __str__(self) -> str:
@@ -68,7 +73,10 @@ class Clearance(Kept):
 
 
 class Hold(Kept):
-    """Nothing of this is published while it stands, by no road. It says who placed it and why."""
+    """Nothing of this is published while it stands, by no road. It says who placed it and why.
+
+    One with `until` is an embargo: it ends by itself at that moment.
+    """
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="holds")
     claim = models.ForeignKey(
@@ -78,6 +86,7 @@ class Hold(Kept):
         Update, on_delete=models.PROTECT, related_name="holds", null=True, blank=True
     )
     reason = CleanText(max_length=2_000)
+    until = models.DateTimeField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True, editable=False)
     lifted_by = person(null=True, blank=True, editable=False)
     lifted_why = CleanText(max_length=2_000, blank=True, default="", editable=False)
@@ -87,7 +96,7 @@ class Hold(Kept):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=_ONE_THING, name="hold_of_one_thing"),
+            models.CheckConstraint(condition=ONE_THING, name="hold_of_one_thing"),
             models.CheckConstraint(condition=~Q(reason=""), name="hold_says_why"),
             models.CheckConstraint(
                 condition=Q(lifted_at__isnull=True, lifted_by__isnull=True, lifted_why="")

@@ -36,6 +36,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.shelves,
     editions.listings,
     editions.publications,
+    editions.scheduled,
     editions.homes,
     editions.strangers,
     search.search_indexes,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 
-from stories.models import Claim, Edition, Listing, Shelf, Speaker, Story, Update
+from stories.models import Claim, Edition, Listing, Schedule, Shelf, Speaker, Story, Update
 from stories.models.vocab import Publication, SpeakerKind, Subject
 from stories.proof.faults import Fault, fault
 
@@ -77,6 +77,17 @@ def publications() -> Iterator[Fault]:
         taken = Q(publication=Publication.TAKEN_DOWN)
         for (pk,) in _of(model._default_manager.filter(taken & ~gone & ~open_)):
             yield fault("publications", model, pk, "It is taken down, but it was never public.")
+
+
+def scheduled() -> Iterator[Fault]:
+    """What the desk calls scheduled waits for a moment."""
+    for subject, model in PUBLISHED.items():
+        waiting = Schedule.objects.waiting().filter(**{str(subject): OuterRef("pk")})
+        if subject == Subject.STORY:
+            waiting = waiting.filter(claim__isnull=True, update__isnull=True)
+        rows = model._default_manager.filter(publication=Publication.SCHEDULED)
+        for (pk,) in _of(rows.filter(~Exists(waiting))):
+            yield fault("scheduled", model, pk, "It is called scheduled, but no moment is set.")
 
 
 def homes() -> Iterator[Fault]:

@@ -11,9 +11,15 @@ from stories.actions.arrivals import AT_ONCE
 from stories.models import IntakeItem
 from stories.tasks.feeds import look_at_next_feed
 from stories.tasks.intake import spot_next, take_in_next
+from stories.tasks.publishing import publish_what_is_due
 from stories.tasks.watches import look_at_next
 
-SWEEPS: tuple[Callable[[], object], ...] = (spot_next, look_at_next, look_at_next_feed)
+SWEEPS: tuple[Callable[[], object], ...] = (
+    publish_what_is_due,
+    spot_next,
+    look_at_next,
+    look_at_next_feed,
+)
 """One of each is enough: none takes long, and each goes on until nothing is due."""
 
 

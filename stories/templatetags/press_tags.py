@@ -1,12 +1,14 @@
 """Tags of the pages on which something is published: what is in the way, and what will change."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from django import template
 from django.db.models import Model
 from django.urls import reverse
 
-from stories.models import Hold, ReplyRequest, Story, User
+from stories.clock import moment_words
+from stories.models import Hold, ReplyRequest, Schedule, Story, User
 from stories.models.vocab import Axis, Role
 from stories.obstacles import Need, Obstacle
 from stories.text_changes import Passage, changes
@@ -15,6 +17,8 @@ register = template.Library()
 
 WORDS = {
     Need.HOLD: "Lift it",
+    Need.EMBARGO: "Lift the embargo",
+    Need.SCHEDULE: "Look at the schedule",
     Need.STORY: "Publish the story",
     Need.REPLY: "Ask them",
     Need.ANSWER: "Enter the answer",
@@ -25,6 +29,14 @@ WORDS = {
     Need.REASON: "Give a reason",
     Need.EVIDENCE: "Add evidence",
 }
+
+
+OF_ITS_OWN: dict[type[Model], str] = {
+    Hold: "lift_hold",
+    ReplyRequest: "close_reply",
+    Schedule: "schedule",
+}
+"""Rows with a page on which they are settled."""
 
 
 class Mend(NamedTuple):
@@ -44,14 +56,14 @@ def mend(obstacle: Obstacle, user: User) -> Mend | None:
 def _may_mend(obstacle: Obstacle, user: User) -> bool:
     if isinstance(obstacle.row, Hold):
         return obstacle.row.created_by_id == user.pk or user.includes(Role.ADMINISTRATOR)
-    if obstacle.kind == Need.STORY:
+    if obstacle.kind in (Need.STORY, Need.SCHEDULE):
         return user.includes(Role.EDITOR)
     return obstacle.kind in (Need.CLEARANCE, Need.CLAIM) or user.includes(Role.REPORTER)
 
 
 def _address(kind: Need, row: Model) -> str:
-    if isinstance(row, Hold | ReplyRequest):
-        return reverse("lift_hold" if kind == Need.HOLD else "close_reply", args=[row.public_id])
+    if type(row) in OF_ITS_OWN:
+        return reverse(OF_ITS_OWN[type(row)], args=[getattr(row, "public_id", "")])
     if isinstance(row, Story):
         if kind == Need.CLEARANCE:
             return reverse("clear", args=["story", row.public_id])
@@ -61,11 +73,17 @@ def _address(kind: Need, row: Model) -> str:
         return reverse("mark_claim", args=[public_id, Axis.VERDICT])
     if kind == Need.CLEARANCE:
         return reverse("clear", args=[row._meta.model_name, public_id])
-    names = {Need.REPLY: "ask_reply", Need.EVIDENCE: "add_evidence", Need.CLAIM: "claim"}
-    return reverse(names[kind], args=[public_id])
+    pages = {Need.REPLY: "ask_reply", Need.EVIDENCE: "add_evidence", Need.CLAIM: "claim"}
+    return reverse(pages[kind], args=[public_id])
 
 
 @register.simple_tag
 def changed_words(published: str, now: str) -> list[Passage]:
     """Both texts word by word, each paragraph of the one beside its like in the other."""
     return changes(published, now)
+
+
+@register.filter
+def moment(value: dt.datetime | None, zone: str = "") -> str:
+    """A moment on the clocks of `zone` (the newsroom's without one), which it names."""
+    return moment_words(value, zone) if value else ""

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from stories.urls.articles import article_urls
 from stories.urls.claims import claim_urls, evidence_urls, link_urls, verdict_urls
 from stories.urls.stories import desk_urls, story_urls, together_urls
-from stories.urls.work import followup_urls, people_urls, update_urls
+from stories.urls.work import followup_urls, people_urls, press_urls, update_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *desk_urls,
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *followup_urls,
     *update_urls,
     *people_urls,
+    *press_urls,
     *together_urls,
     path("", include("stories.public.urls")),
 ]

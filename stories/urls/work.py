@@ -7,6 +7,7 @@ from stories.views import (
     followups,
     people,
     publishing,
+    schedules,
     updates,
 )
 
@@ -43,6 +44,19 @@ update_urls: list[URLPattern] = [
         "desk/updates/<slug:public_id>/take-down/",
         updates.take_down_update,
         name="take_down_update",
+    ),
+]
+
+press_urls: list[URLPattern] = [
+    path("desk/schedules/", schedules.schedules, name="schedules"),
+    path("desk/schedules/<slug:public_id>/", schedules.schedule, name="schedule"),
+    path(
+        "desk/schedules/<slug:public_id>/cancel/", schedules.cancel_schedule, name="cancel_schedule"
+    ),
+    path(
+        "desk/schedule/<slug:subject>/<slug:public_id>/",
+        schedules.schedule_row,
+        name="schedule_row",
     ),
 ]
 

@@ -22,6 +22,7 @@ from stories.models import (
     Proposal,
     ReplyRequest,
     ReviewItem,
+    Schedule,
     User,
 )
 from stories.models.vocab import ProposalState, Role
@@ -58,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "awaited": answers_awaited(user),
         "mentions": mentions_of(user),
         "held": holds_standing(user),
+        "going_out": going_out(user),
         "reviews": reviews(user),
         "month": calendars.month(day, counts(asked, day)),
         "horizon": asked.filter(due_on__gt=day + WEEK).order_by("due_on", "pk")[:5],
@@ -133,6 +135,13 @@ def mentions_of(user: User) -> list[Mention]:
 def holds_standing(user: User) -> list[Hold]:
     rows = Hold.objects.standing().visible_to(user)
     return list(rows.select_related("story", "claim", "update", "created_by")[:SHOWN])
+
+
+def going_out(user: User) -> list[Schedule]:
+    """What was stopped at its time, then what waits for it, the next first."""
+    rows = Schedule.objects.open().visible_to(user)
+    rows = rows.select_related("story", "claim", "update").order_by("state", "at", "pk")
+    return list(rows[:SHOWN])
 
 
 def reviews(user: User) -> list[ReviewItem]:

@@ -35,10 +35,10 @@ def place_of(row: Row) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
     row = of_subject(request, subject, public_id)
-    form = HoldForm(request.POST or None)
+    form = HoldForm(request.POST or None, user=person(request))
     if form.is_valid():
         with saving(form):
-            actions.hold(row=row, **form.cleaned_data, by=person(request))
+            actions.hold(row=row, **form.values(), by=person(request))
             return done(request, "Held: nothing of this goes out.", to=place_of(row))
     context = {"row": row, "form": form, "back": place_of(row)}
     return htmx.page(request, "desk/hold.html", context, status=status_of(form))
@@ -92,4 +92,5 @@ def law_of(row: Row, user: User) -> dict[str, object]:
     newest: dict[str, Clearance] = {}
     for each in Clearance.objects.of(row).select_related("created_by"):
         newest.setdefault(each.desk, each)
-    return {"holds": actions.holds_on(row), "clearances": list(newest.values())}
+    signed = [(each, actions.overtaken(each, row)) for each in newest.values()]
+    return {"holds": actions.holds_on(row), "clearances": signed}

@@ -146,6 +146,12 @@ REST = [
         "stories_listing",
     ),
     Damage(
+        "a claim that is called scheduled without a schedule",
+        "UPDATE stories_claim SET publication = 'scheduled' WHERE id = {statement}",
+        "scheduled",
+        "stories_claim",
+    ),
+    Damage(
         "a page of an unnamed speaker",
         "UPDATE stories_shelf SET public_id = '{unnamed}' WHERE subject = 'speaker'",
         "strangers",

@@ -20,7 +20,7 @@ from tests.factories.claims import (
 )
 from tests.factories.rows import columns, day, user
 from tests.factories.stories import outlet, speaker, story, topic
-from tests.factories.together import hold, note, reply_request
+from tests.factories.together import hold, note, reply_request, schedule
 from tests.factories.work import (
     change,
     edition,
@@ -55,6 +55,7 @@ __all__ = [
     "reply_request",
     "review_item",
     "saved_view",
+    "schedule",
     "sourced",
     "speaker",
     "story",

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import record
-from stories.models import Claim, Hold, Note, ReplyRequest, Story, User
+from stories.actions import record, schedules
+from stories.models import Claim, Hold, Note, ReplyRequest, Schedule, Story, Update, User
 from stories.models.vocab import ChangeKind, ReplyState
 from tests.factories.claims import claim as a_claim
 from tests.factories.rows import desk, kept
@@ -55,3 +55,21 @@ def reply_request(
 def hold(*, story: Story, by: User | None = None, **values: Any) -> Hold:
     row = Hold(story=story, **{"reason": "The lawyers read it."} | values)
     return kept(row, ChangeKind.HELD, by=by, story=story)
+
+
+def schedule(
+    *,
+    story: Story | None = None,
+    claim: Claim | None = None,
+    update: Update | None = None,
+    by: User | None = None,
+    **values: Any,
+) -> Schedule:
+    """Tomorrow, of the claim, the update or the story as it is now."""
+    row = claim or update or story or a_story()
+    with record.writing():
+        frozen = [schedules.as_json(draft) for draft in schedules.freeze(row)]
+    values = {"at": timezone.now() + dt.timedelta(days=1), "zone": "UTC", "frozen": frozen} | values
+    home = row if isinstance(row, Story) else row.story
+    made = Schedule(story=home, claim=claim, update=update, **values)
+    return kept(made, ChangeKind.SCHEDULED, by=by, story=home, claim=claim)

@@ -33,7 +33,7 @@ OBJECTS = {
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
-    "ask_reply go_without_reply",
+    "ask_reply go_without_reply schedule_row",
     "evidence": "edit_evidence",
     "file": "evidence_file",
     "change": "undo",
@@ -50,6 +50,7 @@ OBJECTS = {
     "note": "edit_note put_away_note",
     "reply": "edit_reply close_reply",
     "hold": "lift_hold",
+    "schedule": "schedule cancel_schedule",
     "suggestion": "accept_suggestion dismiss_suggestion",
     "resemblance": "confirm_repeat reject_repeat",
     "line": "edit_line drop_line",
@@ -105,6 +106,7 @@ def rows_of(
         "review": factories.review_item(cause=claim),
         **_of_one_person(story, by=editor),
         "note": factories.note(claim=claim, by=reporter),
+        "schedule": factories.schedule(claim=claim, by=editor),
         "reply": factories.reply_request(claims=[claim], by=reporter),
         **_read_by_machine(story, claim),
         "line": _kept(

@@ -70,6 +70,7 @@ from stories.models.vocab.moves import (
     may_follow,
     need_of,
 )
+from stories.models.vocab.press import OPEN_SCHEDULES, ScheduleState
 from stories.models.vocab.replies import Channel, Desk, ReplyState
 from stories.models.vocab.sources import (
     AppearanceMode,
@@ -113,6 +114,7 @@ __all__ = [
     "NEEDS",
     "NEEDS_WHERE_SAID",
     "NEXT_STAGES",
+    "OPEN_SCHEDULES",
     "OPEN_VALUES",
     "OUTCOMES",
     "RESTING_LINKS",
@@ -163,6 +165,7 @@ __all__ = [
     "ReviewState",
     "Road",
     "Role",
+    "ScheduleState",
     "SpeakerKind",
     "Stage",
     "Standing",

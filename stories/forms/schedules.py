@@ -1,0 +1,85 @@
+"""Saying when something goes out."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from stories.forms.moments import MomentForm
+from stories.forms.rows import offer
+from stories.models import Claim, Schedule, Story, Update, User
+from stories.models.vocab import Publication
+
+
+class ScheduleForm(MomentForm):
+    """When `row` goes out as it stands now, and what goes with it."""
+
+    field_order = ["day", "time", "zone", "which", "claims", "updates", "correction"]
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Claims that go out with it",
+    )
+    updates = forms.ModelMultipleChoiceField(
+        Update.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Updates that go out with it",
+    )
+    correction = forms.CharField(
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only if something was wrong: readers see it as a correction.",
+    )
+
+    def __init__(self, *args: Any, row: Story | Claim | Update, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.initial["revision"] = row.revision
+        unseen = Q(publication__in=[Publication.DRAFT, Publication.TAKEN_DOWN])
+        offered: dict[str, Any] = {}
+        if isinstance(row, Story):
+            offered = {
+                "claims": row.claims.filter(unseen, trashed_at__isnull=True),
+                "updates": row.updates.filter(unseen, trashed_at__isnull=True),
+            }
+        elif isinstance(row, Update):
+            offered = {"claims": row.claims.filter(unseen, story=row.story)}
+        for name in ("claims", "updates"):
+            if name in offered and offered[name].exists():
+                offer(self, name, offered[name])
+            else:
+                del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        """Arguments of `schedules.schedule`."""
+        data = self.cleaned_data
+        return {
+            "at": self.moment,
+            "zone": data["zone"],
+            "along": [*data.get("claims", ()), *data.get("updates", ())],
+            "correction": data["correction"],
+            "revision": data["revision"],
+        }
+
+
+class MoveForm(MomentForm):
+    """Another moment for what was frozen."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, schedule: Schedule, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.initial["revision"] = schedule.revision
+
+
+class CancelForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Why"
+    )
