@@ -1,7 +1,7 @@
 """Appends an edition where readers would see something new, and moves the shelf."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from stories.actions import record, shelving
 from stories.actions.editions import Draft, Row, content_of, draft_of, same_content, shelf_of
@@ -81,8 +81,8 @@ def draft_from(edition: Edition, *, slug: str) -> Draft:
 
 def row_of(draft: Draft) -> Row:
     """The row of the desk that this content is of."""
-    row: Row = MODELS[draft.subject]._default_manager.get(public_id=draft.content["public_id"])  # type: ignore[attr-defined]
-    return row
+    row = MODELS[draft.subject]._default_manager.get(public_id=draft.content["public_id"])
+    return cast(Row, row)
 
 
 def story_of(row: Row) -> Story | None:

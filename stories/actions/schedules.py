@@ -131,9 +131,9 @@ def freeze(row: Story | Claim | Update, along: Sequence[Claim | Update] = ()) ->
     database forgets it again.
     """
     story = printing.story_of(row)
-    for each in along:
-        if each.story_id != getattr(story, "pk", None):
-            raise record.Refused(f"“{each}” does not belong to this story.")
+    for member in along:
+        if member.story_id != getattr(story, "pk", None):
+            raise record.Refused(f"“{member}” does not belong to this story.")
     together: list[Story | Claim | Update] = [row, *along]
     with transaction.atomic():
         for each in together:
@@ -214,8 +214,6 @@ def _edit(
     by: User,
     now: dt.datetime,
 ) -> None:
-    about = {"story": schedule.story, "claim": schedule.claim}
-    note = changes.get("why", "")
     record.edit(
         schedule,
         changes,
@@ -223,9 +221,10 @@ def _edit(
         may=MAY_CHANGE,
         revision=None,
         by=by,
-        note=note,
+        story=schedule.story,
+        claim=schedule.claim,
+        note=changes.get("why", ""),
         now=now,
-        **about,
     )
 
 

@@ -45,6 +45,7 @@ class MomentForm(forms.Form):
 
     @property
     def moment(self) -> dt.datetime | None:
+        """None where no day was typed, and the form allows that."""
         moment: dt.datetime | None = self.cleaned_data.get("moment")
         return moment
 

@@ -60,7 +60,7 @@ class ScheduleForm(MomentForm):
         """Arguments of `schedules.schedule`."""
         data = self.cleaned_data
         return {
-            "at": self.moment,
+            "at": data["moment"],
             "zone": data["zone"],
             "along": [*data.get("claims", ()), *data.get("updates", ())],
             "correction": data["correction"],

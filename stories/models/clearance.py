@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +17,7 @@ ONE_THING = Q(claim__isnull=True) | Q(update__isnull=True)
 
 
 class OfOneThing(models.QuerySet):
-    def of(self, row: models.Model) -> "OfOneThing":
+    def of(self, row: models.Model) -> Self:
         """Those of one claim, update or story itself."""
         if isinstance(row, Claim):
             return self.filter(claim=row)
@@ -24,7 +25,7 @@ class OfOneThing(models.QuerySet):
             return self.filter(update=row)
         return self.filter(story=row, claim__isnull=True, update__isnull=True)
 
-    def visible_to(self, user: User) -> "OfOneThing":
+    def visible_to(self, user: User) -> Self:
         return self.exclude(hides(user, "story"))
 
 

@@ -73,8 +73,8 @@ def schedule(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         with saving(form):
             data = form.cleaned_data
-            moment, zone, opened = form.moment, data["zone"], data["revision"]
-            actions.move(schedule=found, at=moment, zone=zone, revision=opened, by=user)
+            moment, opened = data["moment"], data["revision"]
+            actions.move(schedule=found, at=moment, zone=data["zone"], revision=opened, by=user)
             message = f"Moved: it goes out on {moment_words(found.at, found.zone)}."
             return done(request, message, to=reverse("schedule", args=[public_id]))
     found = of_schedule(request, public_id)
