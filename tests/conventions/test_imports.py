@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conventions import ranks
+from tests.conventions import graph, ranks
 from tests.conventions.source import module, modules, none_of
 
 OURS = modules("stories")
@@ -21,7 +21,7 @@ def test_every_module_keeps_the_rule(rule):
 
 
 def test_no_module_imports_itself_in_a_circle():
-    assert ranks.cycles(ranks.import_graph(OURS)) == []
+    assert graph.cycles(graph.import_graph(OURS)) == []
 
 
 @pytest.mark.parametrize("rule", [ranks.relative_faults, ranks.hidden_import_faults])
@@ -91,7 +91,7 @@ def test_a_second_way_to_the_network_is_found(text):
 def test_a_circle_is_found():
     first = module("stories.models.a", "from stories.models.b import B")
     second = module("stories.models.b", "from stories.models.a import A")
-    assert ranks.cycles(ranks.import_graph([first, second])) == [first.name, second.name]
+    assert graph.cycles(graph.import_graph([first, second])) == [first.name, second.name]
 
 
 def test_a_circle_for_type_checkers_only_is_none():
@@ -100,4 +100,4 @@ def test_a_circle_for_type_checkers_only_is_none():
         "stories.models.b",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from stories.models.a import A\n",
     )
-    assert ranks.cycles(ranks.import_graph([first, second])) == []
+    assert graph.cycles(graph.import_graph([first, second])) == []

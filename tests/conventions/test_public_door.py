@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
-from tests.conventions.ranks import import_graph, reachable
+from tests.conventions.graph import import_graph, reachable
 from tests.conventions.source import Module, imports, module, modules, none_of
 
 PUBLIC_TABLES = "stories.models.edition"

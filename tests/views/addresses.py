@@ -105,9 +105,7 @@ def rows_of(
         "speaker": factories.speaker(kind=SpeakerKind.UNNAMED, story=story),
         "review": factories.review_item(cause=claim),
         **_of_one_person(story, by=editor),
-        "note": factories.note(claim=claim, by=reporter),
-        "schedule": factories.schedule(claim=claim, by=editor),
-        "reply": factories.reply_request(claims=[claim], by=reporter),
+        **_told_of(claim, editor=editor, reporter=reporter),
         **_read_by_machine(story, claim),
         "line": _kept(
             QuickLine(
@@ -131,6 +129,15 @@ def _of_one_person(story: Story, *, by: User) -> dict[str, Any]:
     """What is somebody's own, whoever sees the story."""
     calendar, _ = calendars.make(story=story, by=by)
     return {"view": factories.saved_view(by=by), "calendar": calendar}
+
+
+def _told_of(claim: Claim, *, editor: User, reporter: User) -> dict[str, Any]:
+    """What people say of a claim, ask about it, and set for its readers."""
+    return {
+        "note": factories.note(claim=claim, by=reporter),
+        "reply": factories.reply_request(claims=[claim], by=reporter),
+        "schedule": factories.schedule(claim=claim, by=editor),
+    }
 
 
 def _read_by_machine(story: Story, claim: Claim) -> dict[str, Any]:
