@@ -37,6 +37,7 @@ UNDOABLE = frozenset(
         ChangeKind.EVIDENCE_ADDED,
         ChangeKind.NOTE_WRITTEN,
         ChangeKind.FOLLOWUP_SCHEDULED,
+        ChangeKind.FOLLOWUP_EDITED,
     }
 )
 
@@ -151,6 +152,17 @@ def _followup(change: Change, by: User, now: dt.datetime) -> None:
     followups.drop(followup=row, reason=WHY, ends_series=True, revision=None, by=by, now=now)
 
 
+def _moved(change: Change, by: User, now: dt.datetime) -> None:
+    """A question that was moved goes back to its day; another edit stays."""
+    row = Followup.objects.select_related("story", "claim").get(pk=change.subject_pk)
+    since = Change.objects.of(row).filter(pk__gt=change.pk)
+    if set(change.after) != {"due_on"} or row.state != FollowupState.OPEN or since.exists():
+        raise record.Refused(_BUILT_ON)
+    day = change.before["due_on"]
+    back = {"due_on": dt.date.fromisoformat(day) if day else None}
+    followups.edit_followup(followup=row, changes=back, revision=None, by=by, now=now)
+
+
 _STEPS = {
     ChangeKind.VALUE_DECIDED: _mark,
     ChangeKind.VALUE_PROPOSED: _proposal,
@@ -158,4 +170,5 @@ _STEPS = {
     ChangeKind.EVIDENCE_ADDED: _evidence,
     ChangeKind.NOTE_WRITTEN: _note,
     ChangeKind.FOLLOWUP_SCHEDULED: _followup,
+    ChangeKind.FOLLOWUP_EDITED: _moved,
 }

@@ -107,6 +107,13 @@ class HandOverForm(RowForm):
             offer(self, name, User.objects.active().with_role(Role.REPORTER))
 
 
+class MoveForm(forms.Form):
+    """Another day for a question."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    due_on = DayField(label="Due on", help_text="Like 24 Sep 2018.")
+
+
 class DropForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(

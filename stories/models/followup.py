@@ -56,6 +56,16 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
         """Open questions whose owner has left, or may not chase questions any more."""
         return self.open().exclude(owner__is_active=True, owner__role__in=ABLE)
 
+    def whose(self, whose: str, user: User) -> "FollowupQuerySet":
+        """Those of everybody ("all"), of the stories that `user` works on ("team"), or theirs."""
+        if whose == "all":
+            return self
+        if whose != "team":
+            return self.concerning(user)
+        theirs = Followup.objects.concerning(user).values("pk")
+        stories = Story.objects.followed_by(user).values("pk")
+        return self.filter(Q(pk__in=theirs) | Q(story__in=stories))
+
     def overdue(self, today: dt.date) -> "FollowupQuerySet":
         return self.open().filter(due_on__lt=today)
 

@@ -19,6 +19,11 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def visible_to(self, user: User) -> "StoryQuerySet":
         return self.exclude(hides(user, "pk"))
 
+    def followed_by(self, user: User) -> "StoryQuerySet":
+        """The stories that `user` leads or works on."""
+        mine = Story.team.through.objects.filter(user=user).values("story")
+        return self.filter(Q(lead=user) | Q(pk__in=mine))
+
     def public(self) -> "StoryQuerySet":
         return self.filter(publication=Publication.PUBLIC)
 

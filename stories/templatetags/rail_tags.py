@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from stories.clock import newsroom_today
@@ -45,8 +45,7 @@ def capped(rows: QuerySet[Model]) -> str:
 
 def followed(user: User) -> list[dict[str, str]]:
     """The stories that `user` leads or works on, most recently changed first."""
-    team = Story.team.through.objects.filter(user=user).values("story")
-    mine = Story.objects.filter(Q(lead=user) | Q(pk__in=team)).only("title", "slug")
+    mine = Story.objects.followed_by(user).only("title", "slug")
     return [
         {"name": story.title, "address": reverse("story", args=[story.slug])}
         for story in mine[:FOLLOWED]

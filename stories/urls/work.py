@@ -3,8 +3,11 @@
 from django.urls import URLPattern, path
 
 from stories.views import (
+    agenda,
     answers,
     followups,
+    month,
+    newsroom_dates,
     people,
     publishing,
     schedules,
@@ -14,6 +17,25 @@ from stories.views import (
 followup_urls: list[URLPattern] = [
     path("desk/follow-ups/", followups.followups, name="followups"),
     path("desk/follow-ups/new/", followups.schedule_followup, name="schedule_followup"),
+    path("desk/follow-ups/month/", month.followups_month, name="followups_month"),
+    path("desk/follow-ups/agenda/", agenda.followups_agenda, name="followups_agenda"),
+    path("desk/follow-ups/dates/", newsroom_dates.newsroom_dates, name="newsroom_dates"),
+    path(
+        "desk/follow-ups/dates/import/",
+        newsroom_dates.import_newsroom_dates,
+        name="import_newsroom_dates",
+    ),
+    path(
+        "desk/follow-ups/dates/<slug:public_id>/",
+        newsroom_dates.edit_newsroom_date,
+        name="edit_newsroom_date",
+    ),
+    path(
+        "desk/follow-ups/dates/<slug:public_id>/remove/",
+        newsroom_dates.remove_newsroom_date,
+        name="remove_newsroom_date",
+    ),
+    path("desk/follow-ups/<slug:public_id>/move/", month.move_followup, name="move_followup"),
     path("desk/follow-ups/<slug:public_id>/", followups.followup, name="followup"),
     path("desk/follow-ups/<slug:public_id>/edit/", followups.edit_followup, name="edit_followup"),
     path(

@@ -13,14 +13,21 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import followups as actions
 from stories.clock import newsroom_today
-from stories.filters.followups import FollowupFilter, by_time
+from stories.filters.followups import (
+    GROUPS,
+    PAGE,
+    WHOSE,
+    FollowupFilter,
+    Group,
+    groups_of,
+    whose_of,
+)
 from stories.forms.followups import DropForm, EditQuestionForm, HandOverForm, ScheduleForm
 from stories.models import Change, Claim, Followup, Story
 from stories.models.vocab import ChangeKind, FollowupState, Role
 from stories.views.saving import done, saving, status_of
 from stories.views.undo import offer
 
-PAGE = 100
 ROW = ["followup-row"]
 
 
@@ -44,13 +51,22 @@ def closed(request: HttpRequest, followup: Followup) -> HttpResponse | None:
 def followups(request: HttpRequest) -> HttpResponse:
     user, today = person(request), newsroom_today()
     rows = Followup.objects.visible_to(user).select_related("story", "owner")
-    found = FollowupFilter(request.GET, rows.order_by("due_on", "pk"), user=user)
-    page = Paginator(found.qs, PAGE).get_page(request.GET.get("page"))
-    is_open = not found.data.get("state")
+    found = FollowupFilter(request.GET, rows, user=user)
+    only, after = request.GET.get("group", ""), request.GET.get("after", "")
+    page = None
+    if found.data.get("state"):
+        page = Paginator(found.qs.order_by("due_on", "pk"), PAGE).get_page(request.GET.get("page"))
+        groups = [Group("closed", "Closed", list(page), "")] if page.object_list else []
+    else:
+        groups = groups_of(found.qs, today, only=only, after=after)
     context = {
         "filter": found,
         "page_obj": page,
-        "groups": by_time(list(page), today) if is_open else [("closed", "Closed", list(page))],
+        "groups": groups,
+        "only": only if only in GROUPS else "",
+        "after": after,
+        "whose": whose_of(request.GET),
+        "whose_choices": WHOSE,
         "today": today,
         "may_gather": user.includes(Role.REPORTER),
     }

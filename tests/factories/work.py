@@ -14,6 +14,7 @@ from stories.models import (
     Followup,
     Measurement,
     Metric,
+    NewsroomDate,
     ReviewItem,
     SavedView,
     Shelf,
@@ -68,6 +69,14 @@ def followup(
     values.setdefault("fixed_on", values.get("due_on"))
     row = Followup(story=home, claim=claim, **values)
     return kept(row, ChangeKind.FOLLOWUP_SCHEDULED, by=by, story=home, claim=claim)
+
+
+def newsroom_date(*, by: User | None = None, **values: Any) -> NewsroomDate:
+    """A holiday of one day, a week from now, unless other days are given."""
+    values = {"title": f"Holiday {next(NUMBERS)}", "kind": "holiday"} | values
+    values.setdefault("first", timezone.localdate() + dt.timedelta(days=7))
+    values.setdefault("last", values["first"])
+    return kept(NewsroomDate(**values), ChangeKind.DATE_ADDED, by=by)
 
 
 def update(

@@ -42,7 +42,9 @@ OBJECTS = {
     "proposal": "edit_proposal decide_proposal send_back_proposal take_back_proposal",
     "article": "article edit_article add_version add_article_to_story withdraw_from_article "
     "make_claim repeat_claim",
-    "followup": "followup edit_followup answer_followup reassign_followup drop_followup",
+    "followup": "followup edit_followup answer_followup reassign_followup drop_followup "
+    "move_followup",
+    "date": "edit_newsroom_date remove_newsroom_date",
     "update": "update edit_update publish_update publish_together take_down_update",
     "speaker": "speaker edit_speaker",
     "review": "settle_review",
@@ -64,6 +66,9 @@ OBJECT_OF = {name: key for key, names in OBJECTS.items() for name in names.split
 WORDS = {"axis": "verdict", "subject": "claim"}
 """Words in addresses that are no column of the row."""
 
+
+OF_NO_STORY = {"date"}
+"""Objects of the whole newsroom, which everybody at the desk sees."""
 
 BY_SECRET = {"calendar_feed"}
 """Addresses that whoever knows them may read: nobody signs in there."""
@@ -101,6 +106,7 @@ def rows_of(
         "proposal": factories.proposal(claim=claim, by=reporter, axis="verdict", value="verified"),
         "article": factories.article(stories=[story]),
         "followup": factories.followup(claim=claim, due_on=dt.date(2027, 1, 1)),
+        "date": factories.newsroom_date(by=editor),
         "update": factories.update(story=story),
         "speaker": factories.speaker(kind=SpeakerKind.UNNAMED, story=story),
         "review": factories.review_item(cause=claim),

@@ -26,7 +26,7 @@ from stories.views import links
 from tests import factories, guards
 from tests.base import client_for
 from tests.conftest import PROFILE
-from tests.views.addresses import OBJECT_OF, address_of, desk_patterns, rows_of
+from tests.views.addresses import OBJECT_OF, OF_NO_STORY, address_of, desk_patterns, rows_of
 
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")
 CELLS = 10_000
@@ -117,7 +117,9 @@ def status_faults(room: Room, cell: Cell, status: int, location: str) -> str:
     if changes and (rule.change is None or cell.method != "POST"):
         return "" if status in (404, 405) else "changes something by a wrong method"
     about = OBJECT_OF.get(cell.pattern.name)
-    hidden = cell.state == "missing" or (cell.state, cell.person) == ("restricted", "outsider")
+    hidden = cell.state == "missing" or (
+        (cell.state, cell.person) == ("restricted", "outsider") and about not in OF_NO_STORY
+    )
     if OWNERS.get(about, cell.person) != cell.person and status in (403, 404):
         return ""
     if about and hidden:

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from stories.clock import newsroom_today
+from stories.filters import followups as filters
 from stories.models import Followup
 from stories.models.vocab import FollowupState, Trigger
 from tests import factories
@@ -21,7 +22,7 @@ def address(name, row):
 
 
 def groups(response):
-    return {key: rows for key, _, rows in response.context_data["groups"]}
+    return {group.key: group.rows for group in response.context_data["groups"]}
 
 
 def test_the_list_groups_my_open_questions_by_time(editor, reporter):
@@ -56,6 +57,36 @@ def test_the_list_is_a_part_and_costs_the_same_for_more_rows(editor):
     for _ in range(3):
         factories.followup(owner=editor)
     assert queries(client, LIST) == before
+
+
+def test_a_long_group_opens_on_pages_of_its_own(reporter, monkeypatch):
+    monkeypatch.setattr(filters, "EACH", 2)
+    monkeypatch.setattr(filters, "PAGE", 2)
+    day = newsroom_today() - dt.timedelta(days=1)
+    rows = [factories.followup(owner=reporter, due_on=day) for _ in range(5)]
+    client = client_for(reporter)
+    (group,) = client.get(LIST).context_data["groups"]
+    assert (group.rows, bool(group.next)) == (rows[:2], True)
+    seen, after = [], ""
+    for _ in range(3):
+        (group,) = client.get(f"{LIST}?group=late&after={after}").context_data["groups"]
+        seen, after = seen + group.rows, group.next
+    assert (seen, after) == (rows, "")
+
+
+@pytest.mark.parametrize("after", ["x", "9999.99999999999999999999", "2026-13-01.1", ".", "-1"])
+def test_a_place_that_is_none_begins_with_the_first(after, reporter):
+    row = factories.followup(owner=reporter, due_on=newsroom_today())
+    response = client_for(reporter).get(LIST, {"group": "today", "after": after})
+    assert groups(response) == {"today": [row]}
+
+
+def test_a_team_s_questions_are_those_of_its_stories(reporter, editor):
+    story = factories.story(lead=editor, team=[reporter], by=editor)
+    row = factories.followup(story=story, owner=editor, due_on=newsroom_today())
+    factories.followup(owner=editor, due_on=newsroom_today())
+    assert groups(client_for(reporter).get(LIST)) == {}
+    assert groups(client_for(reporter).get(f"{LIST}?whose=team")) == {"today": [row]}
 
 
 def test_a_question_is_put_in_the_diary_from_a_claim(reporter):
