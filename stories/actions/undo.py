@@ -6,7 +6,9 @@ removed one. The log tells both steps.
 
 import datetime as dt
 import uuid
+from typing import Any
 
+from django.db.models import Field
 from django.utils import timezone
 
 from stories.actions import followups, links, proposals, record, trash
@@ -28,6 +30,12 @@ WITHIN = dt.timedelta(seconds=60)
 WHY = "Undone within a minute."
 _TOO_LATE = "A minute has passed. Change it in the usual way, with a reason."
 _BUILT_ON = "Something was done with it since. Change it in the usual way, with a reason."
+
+WITH_THE_DAY = frozenset(
+    {"due_on", "fixed_on", "trigger", "trigger_months", "fired_at", "came_up", "woke_on"}
+    | {"snoozed_until", "snoozed_reason", "snoozed_by", "escalation", "escalated_on"}
+)
+"""What changes when a question is moved to another day by hand."""
 
 UNDOABLE = frozenset(
     {
@@ -153,14 +161,34 @@ def _followup(change: Change, by: User, now: dt.datetime) -> None:
 
 
 def _moved(change: Change, by: User, now: dt.datetime) -> None:
-    """A question that was moved goes back to its day; another edit stays."""
+    """A question that was moved goes back to its day, and to all that followed from it."""
     row = Followup.objects.select_related("story", "claim").get(pk=change.subject_pk)
-    since = Change.objects.of(row).filter(pk__gt=change.pk)
-    if set(change.after) != {"due_on"} or row.state != FollowupState.OPEN or since.exists():
+    record.lock(row)
+    since = Change.objects.of(row).filter(pk__gt=change.pk).exists()
+    moved = "due_on" in change.before and set(change.before) <= WITH_THE_DAY
+    if not moved or since or row.state != FollowupState.OPEN:
         raise record.Refused(_BUILT_ON)
-    day = change.before["due_on"]
-    back = {"due_on": dt.date.fromisoformat(day) if day else None}
-    followups.edit_followup(followup=row, changes=back, revision=None, by=by, now=now)
+    values = {name: _was(name, value) for name, value in change.before.items()}
+    record.edit(
+        row,
+        values,
+        kind=ChangeKind.FOLLOWUP_EDITED,
+        may=frozenset(values),
+        revision=None,
+        by=by,
+        story=row.story,
+        claim=row.claim,
+        note=WHY,
+        now=now,
+    )
+
+
+def _was(name: str, value: Any) -> Any:
+    """A value of a follow-up as the log keeps it, as its column holds it."""
+    if name == "snoozed_by":
+        return User.objects.filter(public_id=value).first()
+    field = Followup._meta.get_field(name)
+    return field.to_python(value) if isinstance(field, Field) else value
 
 
 _STEPS = {

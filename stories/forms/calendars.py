@@ -13,7 +13,7 @@ class CalendarForm(forms.Form):
         to_field_name="slug",
         required=False,
         label="Whose questions",
-        empty_label="Mine: those that I ask, or am the backup for",
+        empty_label="Mine: that I ask, stand behind, or that came to me",
     )
     shows_questions = forms.TypedChoiceField(
         choices=[

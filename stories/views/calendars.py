@@ -14,7 +14,7 @@ from stories.access import get_or_refuse, person
 from stories.actions import calendars as actions
 from stories.calendars import feed
 from stories.forms.calendars import CalendarForm
-from stories.models import CalendarSecret, Change, Followup, Story, User
+from stories.models import CalendarSecret, Change, Followup, Story
 from stories.models.vocab import ChangeKind, FollowupState
 from stories.views.saving import done, saving, status_of
 
@@ -87,7 +87,8 @@ def events_of(row: CalendarSecret, now: dt.datetime | None = None) -> list[feed.
     rows = _rows(row, since).select_related("story", "owner")
     found = list(rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN])
     days = _days_before([each for each in found if each.due_on is None], since)
-    events = (_event(each, row, days) for each in found)
+    theirs = _concerning(row, found)
+    events = (_event(each, row, days, each.pk in theirs) for each in found)
     return [event for event in events if event]
 
 
@@ -102,11 +103,17 @@ def _rows(row: CalendarSecret, since: dt.datetime) -> QuerySet[Followup]:
         kind__in=(ChangeKind.FOLLOWUP_REASSIGNED, ChangeKind.FOLLOWUP_EDITED),
         at__gte=since,
     )
-    return rows.filter(_of(row.user) | Q(pk__in=handed.values("subject_pk")))
+    mine = Followup.objects.concerning(row.user)
+    return rows.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=handed.values("subject_pk")))
 
 
-def _of(user: User) -> Q:
-    return Q(owner=user) | Q(backup=user)
+def _concerning(row: CalendarSecret, found: list[Followup]) -> set[int]:
+    """Which of these stand in the calendar now, and were not only in it once."""
+    keys = {each.pk for each in found}
+    if row.story_id is not None:
+        return keys
+    mine = Followup.objects.concerning(row.user).filter(pk__in=keys)
+    return set(mine.values_list("pk", flat=True))
 
 
 def _days_before(rows: list[Followup], since: dt.datetime) -> dict[int, dt.date]:
@@ -119,12 +126,13 @@ def _days_before(rows: list[Followup], since: dt.datetime) -> dict[int, dt.date]
     return {pk: dt.date.fromisoformat(day) for pk, day in days if day}
 
 
-def _event(row: Followup, of: CalendarSecret, days: dict[int, dt.date]) -> feed.Event | None:
+def _event(
+    row: Followup, of: CalendarSecret, days: dict[int, dt.date], theirs: bool
+) -> feed.Event | None:
     day = row.due_on or days.get(row.pk)
     if day is None:
         return None
-    mine = of.story_id is not None or of.user_id in (row.owner_id, row.backup_id)
-    gone = row.state == FollowupState.DROPPED or not mine or row.due_on is None
+    gone = row.state == FollowupState.DROPPED or not theirs or row.due_on is None
     summary, details = "Follow-up on a story", ""
     if of.shows_questions:
         summary, details = row.question, f"{row.story}\nAsked by {row.owner}."

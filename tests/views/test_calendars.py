@@ -65,6 +65,13 @@ def test_a_calendar_holds_what_a_person_asks_and_backs_up(reporter, editor):
     assert found["Mine"].decoded("DTEND") == DAY + dt.timedelta(days=1)
 
 
+def test_what_was_passed_on_to_a_person_is_in_their_calendar(reporter, editor):
+    story = factories.story(lead=editor)
+    question(reporter, "Passed on", story=story, escalation="lead", escalated_on=DAY)
+    found = events(subscribe(shows_questions=True, by=editor))
+    assert found["Passed on"]["STATUS"] == "CONFIRMED"
+
+
 def test_a_story_s_calendar_holds_its_questions(reporter, editor):
     story = factories.story()
     question(editor, "Of the story", story=story)
@@ -122,7 +129,7 @@ def test_what_was_handed_to_somebody_else_is_cancelled(reporter, editor):
 
 
 def test_a_question_that_lost_its_day_is_cancelled_on_it(reporter):
-    row = question(reporter)
+    row = question(reporter, claim=factories.pledge())
     secret = subscribe(shows_questions=True, by=reporter)
     undated = {"due_on": None, "trigger": "withdrawal"}
     followups.edit_followup(followup=row, changes=undated, revision=None, by=reporter)
@@ -184,7 +191,7 @@ def test_more_questions_cost_no_more_queries(reporter, django_assert_num_queries
     for count in (1, 5):
         for _ in range(count):
             factories.followup(owner=reporter, due_on=DAY)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             Client().get(feed(secret))
 
 

@@ -114,6 +114,26 @@ def test_a_question_is_moved_on_the_month_and_back_again(reporter):
     assert row.due_on == DAY
 
 
+def test_undoing_a_move_brings_its_trigger_back(reporter):
+    claim = factories.pledge(deadline=factories.day("2027-11-16"))
+    row = followups.schedule(
+        story=claim.story,
+        claim=claim,
+        question="Was it kept?",
+        owner=reporter,
+        trigger="deadline",
+        by=reporter,
+    )
+    client = client_for(reporter)
+    data = {"due_on": str(NEXT), "revision": row.revision}
+    response = client.post(move(row), data, **part("month"))
+    row.refresh_from_db()
+    assert (row.due_on, row.trigger) == (NEXT, "")
+    client.post(json.loads(response["HX-Trigger"])["toast"]["undo"])
+    row.refresh_from_db()
+    assert (row.due_on, row.trigger) == (DAY, "deadline")
+
+
 def test_without_script_a_form_moves_it(reporter):
     row = factories.followup(owner=reporter, due_on=DAY)
     client = client_for(reporter)
