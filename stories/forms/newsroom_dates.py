@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from stories.calendars.dates import MOST_BYTES, BadCalendar, Read, read_dates
 from stories.clock import newsroom_today
 from stories.forms.rows import DayField, RowForm
+from stories.intake.calendar_file import MOST_BYTES, BadCalendar, Read, read_dates
 from stories.models import NewsroomDate
 from stories.models.vocab import DateKind
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import newsroom_dates as actions
-from stories.calendars.dates import Read
 from stories.clock import newsroom_today
 from stories.forms.newsroom_dates import DateForm, ImportDatesForm
+from stories.intake.calendar_file import Read
 from stories.models import NewsroomDate
 from stories.models.vocab import Role
 from stories.views.saving import done, saving, status_of

@@ -4,7 +4,7 @@ import pytest
 
 from stories.actions import newsroom_dates as actions
 from stories.actions import record
-from stories.calendars.dates import Dated
+from stories.intake.calendar_file import Dated
 from stories.models import Change, NewsroomDate
 from stories.models.vocab import ChangeKind
 

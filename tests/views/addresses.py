@@ -106,7 +106,6 @@ def rows_of(
         "proposal": factories.proposal(claim=claim, by=reporter, axis="verdict", value="verified"),
         "article": factories.article(stories=[story]),
         "followup": factories.followup(claim=claim, due_on=dt.date(2027, 1, 1)),
-        "date": factories.newsroom_date(by=editor),
         "update": factories.update(story=story),
         "speaker": factories.speaker(kind=SpeakerKind.UNNAMED, story=story),
         "review": factories.review_item(cause=claim),
@@ -132,9 +131,13 @@ def rows_of(
 
 
 def _of_one_person(story: Story, *, by: User) -> dict[str, Any]:
-    """What is somebody's own, whoever sees the story."""
+    """What is somebody's own, or everybody's, whoever sees the story."""
     calendar, _ = calendars.make(story=story, by=by)
-    return {"view": factories.saved_view(by=by), "calendar": calendar}
+    return {
+        "view": factories.saved_view(by=by),
+        "calendar": calendar,
+        "date": factories.newsroom_date(by=by),
+    }
 
 
 def _told_of(claim: Claim, *, editor: User, reporter: User) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from stories.clock import newsroom_today
 from stories.models import NewsroomDate
 from tests import factories
 from tests.base import client_for
-from tests.helpers.test_calendar_dates import event, file
+from tests.intake.test_calendar_file import event, file
 from tests.views.asking import queries, signed_out
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from stories.models.fields import clean_line
-
 MOST_BYTES = 512 * 1024
 MOST_EVENTS = 500
 MOST_LINES = 20_000
@@ -102,7 +100,8 @@ def _text(data: bytes) -> str:
 
 
 def _dates(event: Any, today: dt.date, zone: ZoneInfo) -> Iterator[Dated]:
-    title = clean_line(str(event.get("SUMMARY", "")))
+    line = " ".join(str(event.get("SUMMARY", "")).split())
+    title = "".join(sign for sign in line if sign >= " ").strip()
     if not title or str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     if len(title) > LONGEST:
