@@ -38,6 +38,7 @@ ADMIN = Rule(Role.ADMINISTRATOR, Role.ADMINISTRATOR)
 
 RULES: dict[str, Rule] = {
     "public:*": PUBLIC,
+    "healthz": PUBLIC,
     "account_*": ACCOUNT,
     "calendar_feed": PUBLIC,  # its secret is the key; calendar programs cannot sign in
     "admin:*": ADMIN,
@@ -168,6 +169,7 @@ RULES: dict[str, Rule] = {
     "put_away": DECIDE,
     "trash": Rule(Role.ADMINISTRATOR),
     "restore": ADMIN,
+    "operations": Rule(Role.ADMINISTRATOR),
     "publish_update": DECIDE,
     "publish_together": DECIDE,
     "schedules": READ,

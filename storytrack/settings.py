@@ -1,7 +1,4 @@
-"""Settings, all from the environment. A bad value stops the start and says what to do.
-
-Every switch is listed and explained in .env.example.
-"""
+"""Settings, all from the environment and explained in .env.example. A bad value stops the start."""
 
 from storytrack import sqlite
 
@@ -17,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from storytrack import logs, switches, worker
+from storytrack import databases, logs, switches, watching, worker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -94,6 +91,7 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",  # we name the loaders and built-ins ourselves
 ]
 MIDDLEWARE = [
+    "storytrack.tracing.RequestId",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -143,14 +141,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
-DATABASES = {
-    "default": env.dj_db_url(
-        "STORYTRACK_DATABASE_URL", f"sqlite:///{DATA_DIR / 'storytrack.sqlite3'}"
-    )
-    | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = sqlite.options()
+DATABASES = databases.databases(
+    env.str("STORYTRACK_DATABASE_URL", f"sqlite:///{DATA_DIR / 'storytrack.sqlite3'}"),
+    env.str("STORYTRACK_REPLICA_URL", "", validate=switches.a_replica),
+    env.int("STORYTRACK_POOL", 0, validate=switches.a_length),
+)
+DATABASE_ROUTERS = ["stories.public.replica.PublicReads"]
+STORYTRACK_STATEMENT_TIMEOUT = env.int(
+    "STORYTRACK_STATEMENT_TIMEOUT", 20, validate=switches.a_length
+)
+STORYTRACK_LOCK_TIMEOUT = env.int("STORYTRACK_LOCK_TIMEOUT", 10, validate=switches.a_length)
 # Sign-in limits live here, so every process must see the same cache.
 CACHES = {"default": env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache")}
 
@@ -208,6 +208,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked of each process, past the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Whether the newsroom's other sub-domains use HTTPS is not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -236,7 +237,13 @@ CONTENT_SECURITY_POLICY = {
 
 # Log
 
-LOGGING = logs.to_console(env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO))
+LOGGING = logs.to_console(
+    env.log_level("STORYTRACK_LOG_LEVEL", logging.INFO),
+    env.str("STORYTRACK_LOG_FORMAT", "plain", validate=switches.a_log_format),
+)
+STORYTRACK_LOG_REQUESTS = env.bool("STORYTRACK_LOG_REQUESTS", False)
+STORYTRACK_SLOW_QUERY_MS = env.int("STORYTRACK_SLOW_QUERY_MS", 0, validate=switches.a_length)
+watching.install(env.str("STORYTRACK_SENTRY_DSN", ""))
 
 unknown = {name for name in os.environ if name.startswith("STORYTRACK_")} - set(env.dump())
 if unknown:

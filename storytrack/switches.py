@@ -41,6 +41,22 @@ def a_queue(value: str) -> None:
         )
 
 
+def a_replica(value: str) -> None:
+    if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
+        raise ValidationError("write it like postgres://user:password@host/name")
+
+
+def a_log_format(value: str) -> None:
+    if value not in {"plain", "json"}:
+        raise ValidationError("choose plain or json")
+
+
+def a_length(value: int) -> None:
+    """Of time, or of a row of connections."""
+    if value < 0:
+        raise ValidationError("use 0 or more; 0 turns it off")
+
+
 def an_archive(value: str) -> None:
     parts = urlsplit(value.replace("{address}", ""))
     if value and ("{address}" not in value or parts.scheme != "https" or not parts.hostname):

@@ -2,8 +2,16 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storytrack.settings")
 
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from storytrack import databases
+
+databases.limit(
+    settings.DATABASES,
+    statement=settings.STORYTRACK_STATEMENT_TIMEOUT,
+    lock=settings.STORYTRACK_LOCK_TIMEOUT,
+)
 application = get_wsgi_application()

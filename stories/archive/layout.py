@@ -17,6 +17,7 @@ MANIFEST = "manifest.json"
 LEFT_OUT = {
     "calendarsecret": "addresses that open a calendar without signing in",
     "presence": "who has what open at the moment",
+    "sweep": "when work outside the request was done last",
     "submission": "keys of forms that were sent",
 }
 """Tables that an export never holds, and why."""

@@ -31,6 +31,7 @@ from stories.models.spotting import Spotting
 from stories.models.story import Story
 from stories.models.submission import Submission
 from stories.models.suggestion import Resemblance, Suggestion
+from stories.models.sweep import Sweep
 from stories.models.topic import Topic
 from stories.models.update import Update
 from stories.models.user import User
@@ -84,6 +85,7 @@ __all__ = [
     "Story",
     "Submission",
     "Suggestion",
+    "Sweep",
     "TextBand",
     "Topic",
     "Update",

@@ -133,7 +133,12 @@ class Shelf(models.Model):
                 name="shelf_gone_says_why",
             ),
         ]
-        indexes = [models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest")]
+        indexes = [
+            models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest"),
+            models.Index(
+                fields=["-gone_at"], name="shelf_gone", condition=Q(gone_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.slug}"

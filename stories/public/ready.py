@@ -9,12 +9,12 @@ import functools
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
@@ -25,6 +25,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from stories.clock import newsroom_today
 from stories.models.edition import Edition, Generation, Shelf
+from stories.public import replica
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 HTML = "text/html; charset=utf-8"
@@ -62,6 +63,7 @@ class Larder:
         self.size = 0
         self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self.lock = threading.Lock()
+        self.making: dict[Hashable, threading.Lock] = {}
 
     def get(self, key: Hashable) -> Kept | None:
         with self.lock:
@@ -76,6 +78,18 @@ class Larder:
             self.size += len(kept.answer.body)
             while self.kept and (self.size > self.limit or len(self.kept) > self.most):
                 self._drop(next(iter(self.kept)))
+
+    @contextmanager
+    def alone(self, key: Hashable) -> Iterator[None]:
+        """One thread at a time is inside for this key."""
+        with self.lock:
+            mine = self.making.setdefault(key, threading.Lock())
+        with mine:
+            try:
+                yield
+            finally:
+                with self.lock:
+                    self.making.pop(key, None)
 
     def clear(self) -> None:
         with self.lock:
@@ -114,17 +128,27 @@ def ready(
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             today = newsroom_today() if dated else None
             query = tuple(request.GET.get(name, "") for name in parameters)
-            key = (request.path, query, generation(), today)
-            kept = kept_in.get(key)
-            if kept is None:
-                kept = _make(view, request, kwargs, today)
-                if kept_in is larder or kept.answer.status < 400:
-                    kept_in.put(key, kept)
-            return _respond(request, kept)
+            key = (request.path, query, today)
+            make = functools.partial(_make, view, request, kwargs, today)
+            return _respond(request, replica.read(lambda: _kept(kept_in, key, make)))
 
         return run
 
     return decorate
+
+
+def _kept(kept_in: Larder, key: Hashable, make: Callable[[], Kept]) -> Kept:
+    """The answer of this generation; where it must be made, one thread makes it for all."""
+    key = (key, generation())
+    kept = kept_in.get(key)
+    if kept is None:
+        with kept_in.alone(key):
+            kept = kept_in.get(key)
+            if kept is None:
+                kept = make()
+                if kept_in is larder or kept.answer.status < 400:
+                    kept_in.put(key, kept)
+    return kept
 
 
 def forget_session(request: HttpRequest) -> None:
@@ -155,9 +179,10 @@ def _make(view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.da
 
 def _modified(today: dt.date | None) -> int:
     """When the public record changed last; for a dated page no earlier than its day's start."""
+    gone = Shelf.objects.filter(gone_at__isnull=False)
     moments = [
         Edition.objects.order_by("-pk").values_list("published", flat=True).first(),
-        Shelf.objects.aggregate(at=Max("gone_at"))["at"],
+        gone.order_by("-gone_at").values_list("gone_at", flat=True).first(),
     ]
     if today is not None:
         zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)

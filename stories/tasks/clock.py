@@ -41,6 +41,7 @@ def wake(pages: int = 1) -> None:
 def go_on() -> None:
     """Each worker of a consumer that starts goes on where another was ended."""
     take_in_next()
+    every_minute()  # and shows at once that somebody works
 
 
 @db_periodic_task(crontab())

@@ -8,6 +8,7 @@ from stories.views import (
     calendars,
     claim_imports,
     desk,
+    health,
     here,
     law,
     notes,
@@ -23,6 +24,8 @@ from stories.views import (
 
 desk_urls: list[URLPattern] = [
     path("desk/", desk.today, name="today"),
+    path("desk/operations/", health.operations, name="operations"),
+    path("healthz", health.healthz, name="healthz"),
     path("desk/search/", search.search, name="search"),
     path("account/profile/", account.profile, name="profile"),
     path("account/calendars/", calendars.calendars, name="calendars"),

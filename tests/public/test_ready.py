@@ -1,6 +1,9 @@
 """How answers reach readers: methods, validators, no cookie, one query when warm."""
 
+import contextlib
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -8,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from stories.actions import publish, record
+from stories.public import ready
 from stories.public.ready import Answer, Kept, Larder
 
 
@@ -110,3 +114,24 @@ def test_the_answers_used_last_are_kept_within_their_limit():
     assert larder.size == 200
     larder.put("huge", Kept(Answer(b"x" * 300), "huge", 0))
     assert larder.size == 0
+
+
+def test_what_many_ask_for_at_once_is_made_once(monkeypatch):
+    monkeypatch.setattr(ready, "generation", lambda: 1)
+    made = []
+    shelf, start, second = Larder(limit=1_000), threading.Barrier(8), threading.Barrier(2)
+
+    def make() -> Kept:
+        made.append(1)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            second.wait(0.2)  # whoever else makes it meets us here
+        return Kept(Answer(b"page"), '"tag"', 0)
+
+    def ask(_: int) -> bytes:
+        start.wait()
+        return ready._kept(shelf, "key", make).answer.body
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(8))) == [b"page"] * 8
+    assert len(made) == 1
+    assert not shelf.making

@@ -1,0 +1,47 @@
+"""Readers' pages may be read from a replica. What publishes reads what it has written itself."""
+
+import contextvars
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import OperationalError, models
+
+REPLICA = "replica"
+T = TypeVar("T")
+_reading: contextvars.ContextVar[bool] = contextvars.ContextVar("for_readers", default=False)
+
+
+@contextmanager
+def for_readers() -> Iterator[None]:
+    """What is read inside comes from the replica, where there is one."""
+    token = _reading.set(REPLICA in settings.DATABASES)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def read(call: Callable[[], T]) -> T:
+    """`call`, made for readers; once more on the first database should the replica be away."""
+    if REPLICA not in settings.DATABASES:
+        return call()
+    try:
+        with for_readers():
+            return call()
+    except OperationalError:
+        return call()
+
+
+class PublicReads:
+    """The router: reading for readers goes to the replica, everything else to the first one."""
+
+    def db_for_read(self, model: type[models.Model], **hints: object) -> str | None:
+        return REPLICA if _reading.get() else None
+
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool | None:
+        return False if db == REPLICA else None
+
+    def allow_relation(self, one: models.Model, other: models.Model, **hints: object) -> bool:
+        return True

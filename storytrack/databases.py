@@ -1,0 +1,46 @@
+"""The databases as settings: SQLite or PostgreSQL, with a replica and with limits where asked."""
+
+from typing import Any
+
+import dj_database_url
+
+from storytrack import sqlite
+
+REPLICA = "replica"
+
+
+def databases(url: str, replica: str, pool: int) -> dict[str, dict[str, Any]]:
+    """DATABASES. Readers' pages read from `replica` where there is one.
+
+    Args:
+        pool: connections to PostgreSQL that the threads of a process share; 0: one for each.
+    """
+    found = {"default": _one(url, pool)}
+    if replica:
+        # In tests both are one database, so that what is written is what is read.
+        found[REPLICA] = _one(replica, pool) | {"TEST": {"MIRROR": "default"}}
+    return found
+
+
+def _one(url: str, pool: int) -> dict[str, Any]:
+    found: dict[str, Any] = dict(dj_database_url.parse(url))
+    found |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = sqlite.options()
+    elif pool:  # connections belong to the pool then, not to a thread
+        found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+        found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return found
+
+
+def limit(settings: dict[str, dict[str, Any]], *, statement: int, lock: int) -> None:
+    """For web processes, before the first connection: PostgreSQL gives up after so many seconds.
+
+    Commands have no limit: a migration or a proof of the record takes its time.
+    """
+    limits = {"statement_timeout": statement, "lock_timeout": lock}
+    wanted = [f"-c {name}={seconds * 1_000}" for name, seconds in limits.items() if seconds]
+    for each in settings.values():
+        if each["ENGINE"] == "django.db.backends.postgresql" and wanted:
+            options = each.setdefault("OPTIONS", {})
+            options["options"] = " ".join([options.get("options", ""), *wanted]).strip()
