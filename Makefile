@@ -46,7 +46,7 @@ lock: dev ## Resolve requirements*.in into the locks (UPGRADE=1 takes newer vers
 	$(LOCK) requirements-postgres.in -o requirements-postgres.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-bench: dev ## Measure, and compare with bounds (NAMES=extraction for one, SIZE=10k for the newsroom)
+bench: dev ## Measure, and compare with bounds (NAMES=scale for one, SIZE=1M for a large newsroom)
 	@$(BIN)/python -m benchmarks $(NAMES)
 
 # The newest Python that can make a virtual environment.

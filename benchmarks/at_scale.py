@@ -1,9 +1,9 @@
 """One newsroom in one database, asked by a process of its own. `benchmarks.matching` starts it.
 
-    python -m benchmarks.at_scale CLAIMS
+    python -m benchmarks.at_scale CLAIMS [pages]
 
-prints what it found as one line of JSON. The database is that of the environment, and must be
-empty.
+prints what it found as one line of JSON: of everything, or of pages alone. The database is that
+of the environment, and must be empty.
 """
 
 import json
@@ -11,7 +11,6 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,14 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from benchmarks import pages_at_scale  # noqa: E402
+from benchmarks.clock import Clock  # noqa: E402
 from stories import newsroom, search  # noqa: E402
 from stories.fulltext import opened, parse  # noqa: E402
 from stories.indexes import ARTICLES, CLAIMS  # noqa: E402
 from stories.models import Claim, User  # noqa: E402
 
 PAIRS = Path(__file__).with_name("pairs.jsonl")
-RUNS = 15
 SENTENCES = 100
 TERMS = {
     "rare": "zirkond",
@@ -44,38 +44,6 @@ TERMS = {
     "without": "million -jobs",
     "nothing": "xyzzyx",
 }
-
-
-class Clock:
-    """Wall and processor time of calls; that of PostgreSQL's process counts too.
-
-    Processor time is what bounds are held against: other work on the machine does not add to it.
-    """
-
-    def __init__(self) -> None:
-        self.backend = None
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                self.backend = Path(f"/proc/{cursor.fetchone()[0]}/stat")
-
-    def worked(self) -> float:
-        """Milliseconds of processor time so far; PostgreSQL's in steps of ten."""
-        there = 0
-        if self.backend and self.backend.exists():
-            user, system = self.backend.read_text().rsplit(")", 1)[1].split()[11:13]
-            there = (int(user) + int(system)) * 1_000 // os.sysconf("SC_CLK_TCK")
-        return time.process_time() * 1_000 + there
-
-    def cost(self, call: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
-        """Median wall time and mean processor time of a call, in milliseconds."""
-        call()
-        times, before = [], self.worked()
-        for _ in range(runs):
-            start = time.perf_counter()
-            call()
-            times.append((time.perf_counter() - start) * 1_000)
-        return sorted(times)[runs // 2], (self.worked() - before) / runs
 
 
 def searching(clock: Clock, user: User) -> list[list[Any]]:
@@ -154,30 +122,33 @@ def pairs(user: User) -> dict[str, float]:
     }
 
 
-def main(claims: int) -> None:
+def main(claims: int, *, pages_only: bool) -> None:
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     known = [json.loads(line) for line in PAIRS.read_text().splitlines()]
     texts = [text for pair in known for text in (pair["claim"], *pair["lookalikes"])]
-    start = time.perf_counter()
+    start = time.process_time()
     newsroom.build(
         claims=claims,
-        articles=claims // 10,
         among=texts,
         say=lambda line: print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True),
     )
-    built = time.perf_counter() - start
+    found: dict[str, Any] = {"claims": claims, "built": time.process_time() - start}
     user = User.objects.get(username=newsroom.USERNAME)
-    search.have_we_seen(texts[0], user=user)
     clock = Clock()
-    found = {
-        "built": built,
-        "search": searching(clock, user),
-        "peers": peers(clock),
-        "seen": recognising(clock, user),
-        "pairs": pairs(user),
-    }
+    if not pages_only:
+        search.have_we_seen(texts[0], user=user)
+        found |= {
+            "search": searching(clock, user),
+            "peers": peers(clock),
+            "seen": recognising(clock, user),
+            "pairs": pairs(user),
+        }
+    found["lists"] = pages_at_scale.lists(clock, user)
+    found["readers"] = pages_at_scale.readers(clock)
     print(f"\n{json.dumps(found)}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), pages_only="pages" in sys.argv[2:])

@@ -4,6 +4,7 @@ Object rules stand here too: a view gets its object from `get_or_refuse`, never 
 """
 
 import fnmatch
+import functools
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -187,6 +188,11 @@ def rule_for(name: str) -> Rule | None:
     """The rule of a URL name as the resolver gives it ("public:story"), None without one."""
     if name in RULES:
         return RULES[name]
+    return _rule_by_pattern(name)
+
+
+@functools.cache
+def _rule_by_pattern(name: str) -> Rule | None:
     matches = [rule for pattern, rule in RULES.items() if fnmatch.fnmatchcase(name, pattern)]
     return matches[0] if matches else None
 

@@ -7,7 +7,7 @@ from django.urls import include, path
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", include("stories.urls")),
     path("admin/", admin.site.urls),
     path("account/", include("allauth.account.urls")),
-    path("", include("stories.urls")),
 ]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import connections, router
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
@@ -27,6 +28,7 @@ from stories.clock import newsroom_today
 from stories.models.edition import Edition, Generation, Shelf
 from stories.public import replica
 
+GENERATION = f"SELECT number FROM {Generation._meta.db_table}"  # noqa: S608 - our own name
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 HTML = "text/html; charset=utf-8"
 
@@ -165,7 +167,10 @@ def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer
 
 def generation() -> int:
     """The number that every publishing or take-down raises; 0 before the first."""
-    return Generation.objects.values_list("number", flat=True).first() or 0
+    with connections[router.db_for_read(Generation)].cursor() as cursor:
+        cursor.execute(GENERATION)  # the ORM takes three times as long, on every page
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def _make(view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.date | None) -> Kept:

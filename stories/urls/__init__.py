@@ -8,6 +8,7 @@ from stories.urls.stories import desk_urls, story_urls, together_urls
 from stories.urls.work import followup_urls, people_urls, press_urls, update_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("stories.public.urls")),  # first: readers are many
     *desk_urls,
     *story_urls,
     *claim_urls,
@@ -20,5 +21,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *people_urls,
     *press_urls,
     *together_urls,
-    path("", include("stories.public.urls")),
 ]

@@ -1,0 +1,52 @@
+"""One of many writers: adds claims for so many seconds, as fast as it can.
+
+    python -m benchmarks.at_writing SECONDS [stock]
+
+prints how many were added and how many the database refused as locked. With `stock` the
+connection has Django's default settings. `benchmarks.writers` starts it.
+"""
+
+import json
+import os
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storytrack.settings")
+
+from django.conf import settings
+
+if "stock" in sys.argv:
+    settings.DATABASES["default"].pop("OPTIONS", None)
+django.setup()
+
+from django.db import OperationalError, connection  # noqa: E402
+
+from stories import newsroom  # noqa: E402
+from stories.actions import claims  # noqa: E402
+from stories.models import Claim, Story, User  # noqa: E402
+
+
+def main(seconds: float) -> None:
+    by = User.objects.get(username=newsroom.USERNAME)
+    stories = list(Story.objects.order_by("pk")[:100])
+    speaker = Claim.objects.filter(speaker__isnull=False).order_by("pk")[0].speaker
+    story = stories[os.getpid() % len(stories)]
+    end, written, locked, slowest = time.monotonic() + seconds, 0, 0, 0.0
+    while time.monotonic() < end:
+        start = time.monotonic()
+        try:
+            claims.add_claim(
+                story=story, text=f"Number {written}", kind="statement", speaker=speaker, by=by
+            )
+            written += 1
+        except OperationalError:
+            locked += 1
+            connection.close()
+        slowest = max(slowest, time.monotonic() - start)
+    print(json.dumps({"written": written, "locked": locked, "slowest": slowest}))
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))
