@@ -1,0 +1,48 @@
+"""A newsroom with a row of every model: much that readers see, and much that they never may."""
+
+import random
+from typing import NamedTuple
+
+from stories.actions import publish, record
+from stories.models import Story, User
+from tests import factories, newsroom
+from tests.public.private import fill
+from tests.views.addresses import rows_of
+
+
+class Everything(NamedTuple):
+    room: newsroom.Newsroom
+    secret: Story
+    editor: User
+
+
+def build() -> Everything:
+    """A story of which readers see all that can be public, and one that only its team sees."""
+    room = newsroom.build()
+    secret = factories.story(
+        title="The secret story", slug="secret", restricted=True, lead=room.editor, by=room.editor
+    )
+    rows_of(secret, editor=room.editor, reporter=room.reporter)
+    rows_of(
+        room.story,
+        editor=room.editor,
+        reporter=room.reporter,
+        then=lambda rows: _readers_see(room),  # a hold comes last
+    )
+    lacking = fill(random.Random(1))
+    assert not lacking, f"Make a row of {', '.join(lacking)} in tests/public/everything.py."
+    return Everything(room, secret, room.editor)
+
+
+def _readers_see(room: newsroom.Newsroom) -> None:
+    """An address that moved, and a claim with evidence and questions, half of them closed."""
+    claim, story = room.pledge, room.story
+    factories.evidence(claim=claim, note="Private.", source="A count")
+    factories.evidence(claim=claim, source="A closed source", closed=True)
+    factories.followup(claim=claim, story=story, readers_see=True, question="When?")
+    factories.followup(claim=claim, story=story, readers_see=False, question="Who?")
+    claim.refresh_from_db()
+    with record.writing():
+        record.save(story, {"slug": "the-bridge-again"}, revision=None, by=room.editor)
+    shown = [claim, room.withdrawal, room.restated, room.statement]
+    publish.publish_story(story=story, claims=shown, by=room.editor)
