@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "public:*": PUBLIC,
     "healthz": PUBLIC,
     "account_*": ACCOUNT,
+    "stop_mail": ACCOUNT,  # the signed token in a mail is the key
     "calendar_feed": PUBLIC,  # its secret is the key; calendar programs cannot sign in
     "admin:*": ADMIN,
     "profile": Rule(Role.VIEWER, Role.VIEWER),

@@ -10,10 +10,19 @@ from django.db.models import F
 
 from stories.actions import record
 from stories.models import User
-from stories.models.vocab import ChangeKind, Role
+from stories.models.vocab import MAILS, ChangeKind, NoticeKind, Role
 
 PERSON_FIELDS = frozenset(
-    {"username", "name", "email", "role", "is_active", "time_zone", "digest_hour"}
+    {
+        "username",
+        "name",
+        "email",
+        "role",
+        "is_active",
+        "time_zone",
+        "digest_hour",
+        *MAILS.values(),
+    }
 )
 
 
@@ -97,6 +106,13 @@ def edit_person(
     person.revision = current.revision + 1
     record.log(ChangeKind.PERSON_EDITED, person, by=by, before=before, after=after, now=now)
     return person
+
+
+@record.action
+def stop_mail(*, person: User, kind: NoticeKind, now: dt.datetime | None = None) -> User:
+    """Turns one kind of mail off, as the bearer of the link in such a mail asks."""
+    changes = {MAILS[kind]: False}
+    return edit_person(person=person, changes=changes, revision=None, by=person, now=now)
 
 
 def _keep_an_administrator(leaving: User) -> None:

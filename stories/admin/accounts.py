@@ -17,6 +17,7 @@ from stories.admin.base import ActionAdmin
 from stories.admin.desk import owned
 from stories.admin.forms import RowForm
 from stories.models import User
+from stories.models.vocab import MAILS
 
 HOW_STRONG = (
     "At least 12 characters, no common word, not only digits. Tell the person; they can change it."
@@ -45,7 +46,7 @@ class PersonForm(RowForm):
             "Administrators also enter this site.",
             "is_active": "Switch it off when somebody leaves: the record keeps their name.",
             "time_zone": "Like Europe/London. Left empty, it is the newsroom's.",
-            "digest_hour": "At which hour of their day the digest is sent, 0 to 23.",
+            "digest_hour": "The hour of the morning mail, 0 to 23, on the newsroom’s clock.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +73,10 @@ class UserAdmin(ActionAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["username", "name", "email", "role", "is_active", "password_here"]}),
-        ("More", {"fields": ["time_zone", "digest_hour"], "classes": ["collapse"]}),
+        (
+            "More",
+            {"fields": ["time_zone", "digest_hour", *MAILS.values()], "classes": ["collapse"]},
+        ),
         (
             "The record",
             {

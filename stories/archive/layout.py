@@ -16,9 +16,11 @@ MANIFEST = "manifest.json"
 
 LEFT_OUT = {
     "calendarsecret": "addresses that open a calendar without signing in",
+    "notice": "who was told of what, and what waits to be sent",
     "presence": "who has what open at the moment",
     "sweep": "when work outside the request was done last",
     "submission": "keys of forms that were sent",
+    "webhook": "secret addresses of rooms elsewhere",
 }
 """Tables that an export never holds, and why."""
 

@@ -5,6 +5,7 @@ from django import forms
 
 from stories.forms.rows import RowForm, offer
 from stories.models import Outlet, Speaker, Story, User
+from stories.models.vocab import MAILS
 
 
 class SpeakerForm(RowForm):
@@ -36,9 +37,9 @@ class ProfileForm(RowForm):
 
     class Meta:
         model = User
-        fields = ["name", "email", "time_zone", "digest_hour"]
+        fields = ["name", "email", "time_zone", "digest_hour", *MAILS.values()]
         labels = {"email": "E-mail address", "digest_hour": "Hour of the morning mail"}
-        help_texts = {"digest_hour": "0 to 23, in your time zone."}
+        help_texts = {"digest_hour": "0 to 23, on the newsroom’s clock."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

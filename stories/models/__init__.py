@@ -18,6 +18,7 @@ from stories.models.merge import Merge
 from stories.models.metric import Metric
 from stories.models.newsroom_date import NewsroomDate
 from stories.models.note import Mention, Note
+from stories.models.notice import Notice, Webhook
 from stories.models.outlet import Outlet
 from stories.models.presence import Presence
 from stories.models.proposal import Proposal, ProposalDispute
@@ -68,6 +69,7 @@ __all__ = [
     "Metric",
     "NewsroomDate",
     "Note",
+    "Notice",
     "OldAddress",
     "Outlet",
     "Presence",
@@ -93,4 +95,5 @@ __all__ = [
     "Verdict",
     "VerdictDispute",
     "Watch",
+    "Webhook",
 ]

@@ -60,6 +60,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     time_zone = models.CharField(max_length=64, default=newsroom_zone, validators=[check_zone])
     digest_hour = models.PositiveSmallIntegerField(default=7, validators=[MaxValueValidator(23)])
+    mail_digest = models.BooleanField("Morning mail", default=True)
+    mail_assigned = models.BooleanField("Mail when something is handed to me", default=True)
+    mail_escalated = models.BooleanField("Mail when a question is passed on to me", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 

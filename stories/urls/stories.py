@@ -28,6 +28,7 @@ desk_urls: list[URLPattern] = [
     path("healthz", health.healthz, name="healthz"),
     path("desk/search/", search.search, name="search"),
     path("account/profile/", account.profile, name="profile"),
+    path("account/stop/<str:token>/", account.stop_mail, name="stop_mail"),
     path("account/calendars/", calendars.calendars, name="calendars"),
     path(
         "account/calendars/<slug:public_id>/revoke/",

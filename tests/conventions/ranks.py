@@ -115,6 +115,8 @@ ACTIONS = [
     "answers",
     "reminders",
     "withdrawals",
+    "webhooks",
+    "notices",
     "archive",
 ]
 HELPERS = (

@@ -3,6 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from stories.actions import reminders
+from stories.models.vocab import NoticeState
+from stories.tasks.mail import send_due
 from stories.words import count_words
 
 SAID = {
@@ -14,11 +16,20 @@ SAID = {
 }
 
 
+MAILED = {
+    NoticeState.SENT: "sent",
+    NoticeState.NEEDLESS: "not needed any more",
+    NoticeState.WAITING: "to be sent again later",
+    NoticeState.PARKED: "could not be sent",
+}
+
+
 class Command(BaseCommand):
     help = (
         "Does what the calendar brings for follow-ups: triggers, ends of snoozes, escalation, "
-        "forgotten pledges. The worker does it every five minutes. Ctrl-C stops it; the next "
-        "run goes on. Exits with 1 if it failed on a question, which is then parked."
+        "forgotten pledges. Then sends the mail that is due. The worker does both every few "
+        "minutes. Ctrl-C stops it; the next run goes on. Exits with 1 if it failed on a "
+        "question, which is then parked."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,7 +37,9 @@ class Command(BaseCommand):
             counts = reminders.remind(say=self._say)
         except KeyboardInterrupt as interrupt:
             raise CommandError("Stopped. The next run goes on.") from interrupt
+        mails = send_due()
         told = [f"{counts[what]} {words}" for what, words in SAID.items() if counts[what]]
+        told += [f"{count} {MAILED[NoticeState(state)]}" for state, count in sorted(mails.items())]
         self.stdout.write(f"{', '.join(told) or 'Nothing was due'}.")
         if failed := counts[reminders.FAILED]:
             raise CommandError(

@@ -70,6 +70,7 @@ from stories.models.vocab.moves import (
     may_follow,
     need_of,
 )
+from stories.models.vocab.notices import MAILS, NoticeKind, NoticeState
 from stories.models.vocab.press import OPEN_SCHEDULES, ScheduleState
 from stories.models.vocab.replies import Channel, Desk, ReplyState
 from stories.models.vocab.sources import (
@@ -109,6 +110,7 @@ __all__ = [
     "INTERIM_OUTCOMES",
     "LINK_BACK",
     "LIVE_LINKS",
+    "MAILS",
     "MEANS",
     "MONTHS_TRIGGERS",
     "NEEDS",
@@ -155,6 +157,8 @@ __all__ = [
     "Modality",
     "Need",
     "NoData",
+    "NoticeKind",
+    "NoticeState",
     "Priority",
     "ProposalState",
     "Publication",

@@ -171,6 +171,8 @@ class ChangeKind(TextChoices):
     MERGED = "merged", "Merged"
     MERGE_UNDONE = "merge_undone", "Merge undone"
     SPLIT = "split", "Split off"
+    WEBHOOK_ADDED = "webhook_added", "Room added"
+    WEBHOOK_EDITED = "webhook_edited", "Room changed"
     UNDONE = "undone", "Undone"
     CALENDAR_MADE = "calendar_made", "Calendar address made"
     CALENDAR_REVOKED = "calendar_revoked", "Calendar address revoked"
