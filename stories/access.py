@@ -48,6 +48,7 @@ RULES: dict[str, Rule] = {
     # Everybody at the desk reads these.
     "today": READ,
     "stories": READ,
+    "named_stories": READ,
     "story": READ,
     "story_log": READ,
     "claim_map": READ,

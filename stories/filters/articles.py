@@ -2,7 +2,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from stories.filters.base import DeskFilter
+from stories.filters.base import DeskFilter, OfStory
 from stories.models import Article, Outlet, Story, User
 from stories.models.vocab import ArticleForm
 
@@ -13,13 +13,7 @@ class ArticleFilter(DeskFilter):
         label="Words",
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Title, byline, address"}),
     )
-    story = django_filters.ModelChoiceFilter(
-        field_name="stories",
-        queryset=Story.objects.none(),
-        to_field_name="slug",
-        label="Story",
-        empty_label="Any story",
-    )
+    story = OfStory(field_name="stories")
     outlet = django_filters.ModelChoiceFilter(
         queryset=Outlet.objects.all(),
         to_field_name="public_id",

@@ -1,7 +1,25 @@
 import django_filters
 from django import forms
+from django.urls import reverse_lazy
 
-from stories.models import User
+from stories.choices import ManyChoiceField
+from stories.models import Story, User
+
+
+class OfStory(django_filters.ModelChoiceFilter):
+    """One story: picked from a few, typed where there are many."""
+
+    field_class = ManyChoiceField
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(
+            queryset=Story.objects.none(),
+            to_field_name="slug",
+            label="Story",
+            empty_label="Any story",
+            suggestions=reverse_lazy("named_stories"),
+            **kwargs,
+        )
 
 
 class DeskFilter(django_filters.FilterSet):

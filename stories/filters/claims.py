@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from stories.filters.base import DeskFilter
+from stories.filters.base import DeskFilter, OfStory
 from stories.filters.claim_views import VIEWS, in_view
 from stories.models import (
     Appearance,
@@ -55,12 +55,7 @@ class ClaimFilter(DeskFilter):
         method="of_view",
         widget=forms.HiddenInput,
     )
-    story = django_filters.ModelChoiceFilter(
-        queryset=Story.objects.none(),
-        to_field_name="slug",
-        label="Story",
-        empty_label="Any story",
-    )
+    story = OfStory()
     kind = django_filters.ChoiceFilter(
         choices=ClaimKind.choices, label="Kind", empty_label="Any kind"
     )

@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from stories.filters.base import DeskFilter
+from stories.filters.base import DeskFilter, OfStory
 from stories.models import Followup, Story, User
 from stories.models.vocab import FollowupState, Role
 
@@ -54,12 +54,7 @@ class FollowupFilter(DeskFilter):
     owner = django_filters.ModelChoiceFilter(
         queryset=User.objects.with_role(Role.REPORTER), label="Owner", empty_label="Any owner"
     )
-    story = django_filters.ModelChoiceFilter(
-        queryset=Story.objects.none(),
-        to_field_name="slug",
-        label="Story",
-        empty_label="Any story",
-    )
+    story = OfStory()
     due = django_filters.DateFilter(field_name="due_on", label="Due on")
 
     class Meta:

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import SpanField
-from stories.forms.rows import RowForm, offer
+from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Article, Outlet, Story, User
 
 TEXT = forms.Textarea(attrs={"rows": 16})
@@ -83,7 +83,7 @@ class VersionForm(forms.Form):
 class AddToStoryForm(forms.Form):
     """One more story for an article, of those that `user` may see and that lack it."""
 
-    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="slug")
+    story = StoryField()
 
     def __init__(self, *args: Any, article: Article, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

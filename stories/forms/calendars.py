@@ -2,15 +2,14 @@ from typing import Any
 
 from django import forms
 
+from stories.forms.rows import StoryField
 from stories.models import Story, User
 
 
 class CalendarForm(forms.Form):
     """What a calendar address opens."""
 
-    story = forms.ModelChoiceField(
-        Story.objects.none(),
-        to_field_name="slug",
+    story = StoryField(
         required=False,
         label="Whose questions",
         empty_label="Mine: that I ask, stand behind, or that came to me",

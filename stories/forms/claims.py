@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from stories.forms.base import SPAN_HELP, SpanField
-from stories.forms.rows import RowForm, offer
+from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
 from stories.models.vocab import AppearanceMode, Attribution, SpeakerKind
 
@@ -146,7 +146,7 @@ class ClaimForm(RowForm):
 class AddClaimForm(ClaimForm):
     """A new claim; where no story is given it is chosen here."""
 
-    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="slug")
+    story = StoryField()
 
     field_order = ["story", *ClaimForm.field_order]
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from stories.forms.rows import DayField, RowForm, offer
+from stories.forms.rows import DayField, RowForm, StoryField, offer
 from stories.models import Claim, Followup, Story, User
 from stories.models.vocab import Role, Trigger
 from stories.words import day_words
@@ -68,7 +68,7 @@ class QuestionForm(RowForm):
 class ScheduleForm(QuestionForm):
     """A new question; where no claim or story is given, the story is chosen here."""
 
-    story = forms.ModelChoiceField(Story.objects.none(), to_field_name="slug")
+    story = StoryField()
 
     field_order = ["story", "question", "due_on", "trigger", "owner", "backup", "readers_see"]
 

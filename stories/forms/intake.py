@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from stories.forms.lists import Row, decoded, is_address, read_csv, read_json, read_lines
-from stories.forms.rows import offer
+from stories.forms.rows import StoryField, offer
 from stories.intake.address import Address
 from stories.models import Story, User
 from stories.models.intake import Wanted
@@ -53,10 +53,8 @@ class TakeInForm(forms.Form):
         "one address a line). A list may have the columns address, title, outlet, byline, "
         "published and note. At most 2 MB and 500 rows.",
     )
-    story = forms.ModelChoiceField(
-        Story.objects.none(),
+    story = StoryField(
         required=False,
-        to_field_name="slug",
         empty_label="No story yet",
         help_text="What is taken in joins it.",
     )

@@ -9,7 +9,10 @@ from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import model_to_dict
 from django.forms.utils import ErrorDict
+from django.urls import reverse_lazy
 
+from stories.choices import ManyChoiceField
+from stories.models import Story
 from stories.models.spans import Span
 from stories.words import day_words, span_words
 
@@ -100,6 +103,18 @@ def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
     field.queryset = rows
     if field.empty_label == BLANK_CHOICE_DASH[0][1]:
         field.empty_label = "choose one" if field.required else "none"
+
+
+class StoryField(ManyChoiceField):
+    """One story: picked from a few, typed where there are many."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            Story.objects.none(),
+            to_field_name="slug",
+            suggestions=reverse_lazy("named_stories"),
+            **kwargs,
+        )
 
 
 class DayField(forms.DateField):

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from stories.choices import offer_few
 from stories.forms.rows import DayField, RowForm, offer
 from stories.models import Change, Claim, Shelf, Story, Topic, Update, User
 from stories.models.vocab import ChangeKind, Publication, Role, Subject
@@ -95,7 +96,7 @@ class PublishStoryForm(forms.Form):
         claims = story.claims.filter(hidden | Exists(changes_since_published()))
         for name, waiting in (("claims", claims), ("updates", story.updates.filter(hidden))):
             if waiting.exists():
-                offer(self, name, waiting)
+                offer_few(self, name, waiting)
             else:
                 del self.fields[name]
 

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, QuerySet
 
+from stories.choices import offer_few
 from stories.forms.base import SpanField
 from stories.forms.rows import RowForm, offer
 from stories.forms.stories import changes_since_published
@@ -30,15 +31,44 @@ class UpdateForm(RowForm):
         }
 
     happened = SpanField(label="When it happened")
+    other_claims = forms.CharField(
+        required=False,
+        label="Other claims that it is about",
+        help_text="The story has more claims than are shown. Type their addresses, with spaces.",
+        widget=forms.TextInput,
+    )
 
-    field_order = ["headline", "text", "happened", "importance", "claims"]
+    field_order = ["headline", "text", "happened", "importance", "claims", "other_claims"]
 
     def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = (Claim.objects.filter(story=story) | story.guest_claims.all()).distinct()
-        offer(self, "claims", shown.in_use())
+        if not offer_few(self, "claims", shown.in_use()):
+            del self.fields["other_claims"]
         if self.instance.pk:
             self.initial.setdefault("happened", self.instance.happened)
+
+    def clean_other_claims(self) -> list[Claim]:
+        """Claims by their addresses or public ids."""
+        typed = self.cleaned_data["other_claims"].split()
+        names = [each.rstrip("/").rpartition("/")[2] for each in typed]
+        rows = self.fields["claims"].queryset.filter(public_id__in=names)  # type: ignore[attr-defined]
+        found = {row.public_id: row for row in rows}
+        for name, text in zip(names, typed, strict=True):
+            if name not in found:
+                raise forms.ValidationError(
+                    "“%(text)s” is no claim of this story. Copy the address of its page.",
+                    params={"text": text[:80]},
+                )
+        return list(found.values())
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        others = values.pop("other_claims", [])
+        known = {each.pk for each in values["claims"]} if "claims" in values else set()
+        if others:
+            values["claims"] = [*values["claims"], *(r for r in others if r.pk not in known)]
+        return values
 
 
 class PublishForm(forms.Form):

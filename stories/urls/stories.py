@@ -44,6 +44,7 @@ desk_urls: list[URLPattern] = [
 story_urls: list[URLPattern] = [
     path("desk/stories/", stories.stories, name="stories"),
     path("desk/stories/new/", stories.open_story, name="open_story"),
+    path("desk/stories/named/", stories.named_stories, name="named_stories"),
     path("desk/stories/<slug:slug>/", room.story, name="story"),
     path("desk/stories/<slug:slug>/edit/", stories.edit_story, name="edit_story"),
     path("desk/stories/<slug:slug>/publish/", stories.publish_story, name="publish_story"),

@@ -20,6 +20,7 @@ from stories.views.room import of_story
 from stories.views.saving import done, saving, status_of
 
 PAGE = 50
+SUGGESTED = 20
 
 
 @require_safe
@@ -33,6 +34,16 @@ def stories(request: HttpRequest) -> HttpResponse:
         "may_gather": user.includes(Role.REPORTER),
     }
     return htmx.page(request, "desk/stories.html", context, parts=["story-rows"])
+
+
+@require_safe
+def named_stories(request: HttpRequest) -> HttpResponse:
+    """Names to pick from, for what is being typed in a line."""
+    user = person(request)
+    typed = request.GET.get(request.GET.get("typed_in", "story"), "").strip()
+    rows = Story.objects.visible_to(user).filter(title__icontains=typed).order_by("-updated_at")
+    context = {"names": rows.values_list("title", flat=True)[:SUGGESTED] if typed else []}
+    return htmx.page(request, "desk/named_stories.html", context)
 
 
 def with_counts(rows: QuerySet[Story]) -> QuerySet[Story]:

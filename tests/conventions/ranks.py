@@ -38,6 +38,7 @@ RANKS = {
     "templatetags": 2,
     "models": 1,
     "cells": 0,
+    "choices": 0,
     "clock": 0,
     "due": 0,
     "fulltext": 0,
