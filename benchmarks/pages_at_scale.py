@@ -36,18 +36,20 @@ def lists(clock: Clock, user: User) -> dict[str, Any]:
     rows = []
     for name, query in FILTERS.items():
         with CaptureQueriesContext(connection) as queries:
-            _get(client, query)
+            shown = _get(client, query)
             asked = len(queries)  # the next request begins a new count
         ours = clock.processor(lambda: _get(client, query), RUNS)  # noqa: B023
         stock = clock.processor(stock_list(user, query), 3)
-        rows.append([name, ours, asked, stock, stock / ours])
+        rows.append([name, ours, asked, stock, stock / ours, shown])
     return {"filters": rows, "deep": deep(clock, client), "rows": fifty(clock, user)}
 
 
-def _get(client: Client, query: dict[str, str]) -> None:
+def _get(client: Client, query: dict[str, str]) -> int:
+    """How many rows the page has."""
     response = client.get("/desk/claims/", query)
     if response.status_code != 200:
         raise SystemExit(f"{query} answered {response.status_code}: nothing was measured.")
+    return response.content.count(b'id="claim-row-')
 
 
 def deep(clock: Clock, client: Client) -> dict[str, float]:

@@ -27,6 +27,7 @@ def _one(url: str, pool: int) -> dict[str, Any]:
     found |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = sqlite.options()
+        found["CONN_HEALTH_CHECKS"] = False  # a file does not hang up
     elif pool:  # connections belong to the pool then, not to a thread
         found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
         found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import OperationalError, models
+from django.db import InterfaceError, OperationalError, connections, models
 
 REPLICA = "replica"
 T = TypeVar("T")
@@ -24,13 +24,18 @@ def for_readers() -> Iterator[None]:
 
 
 def read(call: Callable[[], T]) -> T:
-    """`call`, made for readers; once more on the first database should the replica be away."""
-    if REPLICA not in settings.DATABASES:
-        return call()
+    """`call`, made for readers.
+
+    Where its connection is dead, or the replica away, it is made once more: by a new
+    connection, to the first database.
+    """
     try:
         with for_readers():
             return call()
-    except OperationalError:
+    except (OperationalError, InterfaceError):
+        for connection in connections.all(initialized_only=True):
+            if not connection.in_atomic_block:
+                connection.close()
         return call()
 
 
