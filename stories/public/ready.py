@@ -167,7 +167,7 @@ def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer
 
 def generation() -> int:
     """The number that every publishing or take-down raises; 0 before the first."""
-    connection = connections[router.db_for_read(Generation)]
+    connection: Any = connections[router.db_for_read(Generation)]
     connection.health_check_done = True  # should it be dead, `replica.read` opens another one
     with connection.cursor() as cursor:
         cursor.execute(GENERATION)  # the ORM takes three times as long, on every page

@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from environs import ValidationError
 
 from stories.models.edition import Shelf
@@ -83,3 +83,21 @@ def test_a_replica_that_is_away_costs_no_reader_a_page(with_replica):
     assert replica.read(ask) == "default"
     assert tried == ["replica", "default"]
     assert asked() == "default"
+
+
+def test_a_dead_connection_costs_no_reader_a_page():
+    tried = []
+
+    def ask() -> str:
+        tried.append(1)
+        if len(tried) == 1:
+            raise InterfaceError("connection already closed")
+        return "page"
+
+    assert replica.read(ask) == "page"
+    with pytest.raises(OperationalError):
+        replica.read(always_away)
+
+
+def always_away() -> str:
+    raise OperationalError("away")
