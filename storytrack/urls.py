@@ -6,6 +6,8 @@ from django.urls import include, path
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler500 = "stories.views.errors.server_error"
+
 urlpatterns = [
     path("", include("stories.urls")),
     path("admin/", admin.site.urls),

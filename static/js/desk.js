@@ -8,6 +8,7 @@ const FAILURES = {
   404: "That is not there any more. Reload the page.",
   413: "That is too long to be saved. Shorten it and try again.",
   429: "Too many tries. Wait a minute and try again.",
+  503: "The database is busy just now. Nothing was saved, and what you typed is still here: try again in a moment.",
 };
 
 // Toasts ------------------------------------------------------------------
@@ -58,6 +59,11 @@ function onResponseError(event) {
 }
 
 function onBeforeSwap(event) {
+  if (event.detail.xhr.status === 503) {
+    event.detail.shouldSwap = false;
+    onResponseError(event);
+    return;
+  }
   // A session that has ended answers with the sign-in page: go there, rather than show it in a panel.
   const answered = new URL(event.detail.xhr.responseURL || location.href, location.href);
   if (!answered.pathname.startsWith("/account/login/")) return;

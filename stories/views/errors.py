@@ -1,0 +1,37 @@
+"""What people are told when a page fails: a database that is busy or away is no mistake of ours."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views import defaults
+from django.views.decorators.csrf import requires_csrf_token
+
+AGAIN = 5  # seconds
+MOST = 2_000_000  # characters that are given back
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 with all that was typed while the database is busy or away, else 500.
+
+    Django calls it while the exception is being handled.
+    """
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return defaults.server_error(request)
+    context = {"address": request.get_full_path(), "typed": _typed(request), "again": AGAIN}
+    response = HttpResponse(render_to_string("503.html", context), status=503)
+    response["Retry-After"] = str(AGAIN)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent, to be sent again as it was; nothing where it was no plain form."""
+    if request.method != "POST" or request.FILES:
+        return []
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    hidden = "password" in " ".join(name.lower() for name, _ in sent)
+    too_much = sum(len(value) for _, value in sent) > MOST
+    return [] if hidden or too_much else sent

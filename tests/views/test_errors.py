@@ -1,0 +1,73 @@
+import pytest
+from django.db import OperationalError, connections
+from django.test import Client
+
+from stories.models import Note
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TYPED = 'What the mayor\r\n  said: "<b>no</b>" & more'
+
+
+@pytest.fixture
+def busy(monkeypatch) -> None:
+    """The database answers what is read, and refuses what is written."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OperationalError("database is locked at secret-host")
+
+    monkeypatch.setattr("stories.views.notes.actions.write", refuse)
+
+
+def send(user, text: str = TYPED):
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    story = factories.story(slug="bridge")
+    return client.post(f"/desk/stories/{story.slug}/notes/?from=here", {"text": text})
+
+
+def test_a_busy_database_is_503_and_nothing_typed_is_lost(busy, reporter):
+    response = send(reporter)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "5"
+    assert response["Cache-Control"] == "no-store"
+    html = response.content.decode()
+    assert 'action="/desk/stories/bridge/notes/?from=here"' in html
+    escaped = "What the mayor\r\n  said: &quot;&lt;b&gt;no&lt;/b&gt;&quot; &amp; more</textarea>"
+    assert escaped in html
+    assert "secret-host" not in html
+    assert not Note.objects.exists()
+
+
+def test_another_fault_is_500_and_gives_nothing_away(monkeypatch, reporter):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise ValueError("secret")
+
+    monkeypatch.setattr("stories.views.notes.actions.write", fail)
+    response = send(reporter)
+    assert response.status_code == 500
+    assert "secret" not in response.content.decode()
+    assert "Retry-After" not in response
+
+
+def test_a_password_is_never_given_back(monkeypatch):
+    def away(*args: object, **kwargs: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("allauth.account.views.LoginView.dispatch", away)
+    client = Client(raise_request_exception=False)
+    sent = {"login": "somebody", "password": "correct horse battery"}
+    response = client.post("/account/login/", sent)
+    assert response.status_code == 503
+    assert "correct horse" not in response.content.decode()
+
+
+def test_a_database_that_is_away_is_503_too(monkeypatch, reporter):
+    client = Client(raise_request_exception=False)
+    client.force_login(reporter)
+
+    def cursor(*args: object, **kwargs: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(connections["default"], "cursor", cursor)
+    assert client.get("/desk/").status_code == 503
