@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
-from stories.actions import record
+from stories.actions import record, tracking
 from stories.models import Edition, Generation, Listing, OldAddress, Shelf
 from stories.models.vocab import Subject
 
@@ -42,8 +42,10 @@ def put(edition: Edition, *, slug: str) -> Shelf:
     shelf.sort_at = sorted_at(edition)
     shelf.gone_at, shelf.gone_note = None, ""
     shelf.save()
-    for each in [shelf, *_resting_on(shelf)]:
-        _list(each)
+    if _list(shelf):
+        for each in _resting_on(shelf):
+            _list(each)
+    tracking.track(shelf)
     raise_generation()
     return shelf
 
@@ -52,6 +54,7 @@ def take_away(shelf: Shelf, *, note: str, now: dt.datetime) -> None:
     """Readers find `note` where the page stood. Its editions stay in the record."""
     shelf.gone_at, shelf.gone_note = now, note
     shelf.save(update_fields=["gone_at", "gone_note"])
+    tracking.leave(shelf)
     raise_generation()
 
 
@@ -79,7 +82,8 @@ def raise_generation() -> None:
     Generation.objects.filter(pk=1).update(number=F("number") + 1)
 
 
-def _list(shelf: Shelf) -> None:
+def _list(shelf: Shelf) -> bool:
+    """Puts it into its lists; whether these are others than before."""
     places = set(_places(shelf.edition))
     listings = {(row.scope, row.key): row for row in Listing.objects.filter(shelf=shelf)}
     old = [row.pk for place, row in listings.items() if place not in places]
@@ -89,6 +93,7 @@ def _list(shelf: Shelf) -> None:
         Listing(shelf=shelf, scope=scope, key=key, subject=shelf.subject, sort_at=shelf.sort_at)
         for scope, key in sorted(places - set(listings))
     )
+    return places != set(listings)
 
 
 def _places(edition: Edition) -> Iterable[Place]:
@@ -106,8 +111,11 @@ def _topics(story: Edition) -> Iterable[Place]:
 
 
 def _places_of_claim(edition: Edition) -> Iterable[Place]:
-    for story in (edition.story_id, *edition.body["also_in"]):
+    stories = (edition.story_id, *edition.body["also_in"])
+    for story in stories:
         yield Subject.STORY, story
+    for row in _standing_on(Subject.STORY, stories):
+        yield from _topics(row.edition)
     yield from _speakers(edition)
     for link in edition.body["links"]:
         other = link["to"] if link["from"] == edition.public_id else link["from"]
@@ -136,8 +144,8 @@ def _standing_on(subject: Subject, public_ids: Iterable[str]) -> Iterable[Shelf]
 
 
 def _resting_on(shelf: Shelf) -> Iterable[Shelf]:
-    """Updates whose lists depend on this claim's speakers or this story's topics."""
-    if shelf.subject not in (Subject.CLAIM, Subject.STORY):
-        return []
-    rows = Shelf.objects.listed(scope=shelf.subject, key=shelf.public_id, subject=Subject.UPDATE)
-    return rows.select_related("edition")
+    """Updates whose lists depend on this claim's speakers, and all that bears a story's topics."""
+    rests = {Subject.CLAIM: [Subject.UPDATE], Subject.STORY: [Subject.UPDATE, Subject.CLAIM]}
+    for subject in rests.get(Subject(shelf.subject), []):
+        rows = Shelf.objects.listed(scope=shelf.subject, key=shelf.public_id, subject=subject)
+        yield from rows.select_related("edition")

@@ -15,6 +15,7 @@ from stories.models import (
     Proposal,
     ProposalDispute,
     Shelf,
+    TrackedPledge,
     Verdict,
     VerdictDispute,
 )
@@ -126,6 +127,12 @@ class ListingInline(ReadOnlyInline):
     fields = ["scope", "key", "subject", "sort_at"]
 
 
+class TrackedInline(ReadOnlyInline):
+    model = TrackedPledge
+    fields = ["outcome", "standing", "deadline_to", "again_of"]
+    verbose_name_plural = "on the readers’ board"
+
+
 @admin.register(Shelf)
 class ShelfAdmin(ReadOnlyAdmin):
     list_display = ["edition", "subject", "slug", "sort_at", "gone_at"]
@@ -134,7 +141,7 @@ class ShelfAdmin(ReadOnlyAdmin):
     search_fields = ["slug", "public_id", "edition__headline"]
     date_hierarchy = "sort_at"
     ordering = ["-sort_at"]
-    inlines = [ListingInline]
+    inlines = [ListingInline, TrackedInline]
 
 
 @admin.register(OldAddress)

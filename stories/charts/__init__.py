@@ -1,7 +1,7 @@
 """Charts as plain values: figures and dates in, coordinates and sentences for templates out."""
 
 from stories.charts.account import account
-from stories.charts.bars import Bar, Bars, Meter, MeterRow, bars, meter, meter_of
+from stories.charts.bars import Bar, Bars, Meter, MeterRow, bars, meter, meter_of, pair_of
 from stories.charts.claim_map import ClaimMap, Edge, Node, claim_map
 from stories.charts.course import Course, Reading
 from stories.charts.progress import Progress, Row, progress, progress_of
@@ -29,6 +29,7 @@ __all__ = [
     "claim_map",
     "meter",
     "meter_of",
+    "pair_of",
     "progress",
     "progress_of",
 ]

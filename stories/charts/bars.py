@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from stories import words
+from stories.charts.account import percent
 from stories.charts.course import Course, Reading
 from stories.charts.sheet import Box, Drawing
 
@@ -122,6 +123,29 @@ def meter(
 def meter_of(course: Course, *, key: str) -> Meter:
     """`meter` of a course that is at hand."""
     return Meter(key, (_promised(course), _reported(course), _time(course)))
+
+
+def pair_of(course: Course, *, key: str) -> Meter:
+    """What was delivered beside the time that has passed, both as shares of what was given."""
+    return Meter(key, (_delivered(course), _passed(course)))
+
+
+def _delivered(course: Course) -> MeterRow:
+    label, newest = "Delivered", course.newest
+    if newest is None or newest.value is None:
+        if course.undated:
+            return MeterRow(label, "none", course.undated[-1])
+        return MeterRow(label, "none", "No data" if course.gaps else "No figure")
+    share = course.delivered(newest.value)
+    if share is None:
+        return MeterRow(label, "none", words.number_words(newest.low, newest.high, short=True))
+    return MeterRow(label, "share", percent(share), _of_hundred(share))
+
+
+def _passed(course: Course) -> MeterRow:
+    if course.elapsed is None:
+        return MeterRow("Time", "none", "No deadline" if course.start else "No date")
+    return MeterRow("Time", "time", percent(course.elapsed), _of_hundred(course.elapsed))
 
 
 def _promised(course: Course) -> MeterRow:

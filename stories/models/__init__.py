@@ -6,7 +6,14 @@ from stories.models.change import Change
 from stories.models.claim import Claim
 from stories.models.claim_import import ClaimImport, ImportedClaim
 from stories.models.clearance import Clearance, Hold
-from stories.models.edition import Edition, Generation, Listing, OldAddress, Shelf
+from stories.models.edition import (
+    Edition,
+    Generation,
+    Listing,
+    OldAddress,
+    Shelf,
+    TrackedPledge,
+)
 from stories.models.evidence import Evidence
 from stories.models.evidence_file import EvidenceFile
 from stories.models.feed import FeedEntry, FollowedFeed
@@ -90,6 +97,7 @@ __all__ = [
     "Sweep",
     "TextBand",
     "Topic",
+    "TrackedPledge",
     "Update",
     "User",
     "Verdict",

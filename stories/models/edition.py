@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from stories.models.base import Chained, one_of
 from stories.models.fields import CleanJSON, CleanLine, CleanText
-from stories.models.vocab import Subject
+from stories.models.vocab import PENDING_OUTCOMES, Subject
 
 
 class Edition(Chained):
@@ -165,6 +165,50 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} in {self.scope} {self.key}"
+
+
+class TrackedPledgeQuerySet(models.QuerySet["TrackedPledge"]):
+    def counted(self) -> "TrackedPledgeQuerySet":
+        """Each pledge once: its other wordings and its repetitions stand for nothing new."""
+        return self.filter(again_of="")
+
+    def under(self, scope: str, key: str) -> "TrackedPledgeQuerySet":
+        """The pledges of a story, speaker or topic."""
+        listed = Listing.objects.filter(scope=scope, key=key, subject=Subject.CLAIM)
+        return self.filter(shelf__in=listed.values("shelf"))
+
+    def overdue(self, today: dt.date) -> "TrackedPledgeQuerySet":
+        """The deadline is over, and nothing final is known."""
+        return self.filter(deadline_to__lt=today, outcome__in=sorted(PENDING_OUTCOMES))
+
+
+class TrackedPledge(models.Model):
+    """A pledge on the readers' board, with what the board is narrowed and counted by."""
+
+    shelf = models.OneToOneField(Shelf, on_delete=models.CASCADE, related_name="tracked")
+    outcome = models.CharField(max_length=12)
+    standing = models.CharField(max_length=16)
+    deadline_to = models.DateField(null=True, blank=True)
+    again_of = models.CharField(max_length=12, blank=True, default="")
+    """The public id of the pledge that this one words or says again."""
+
+    sort_at = models.DateTimeField()
+
+    objects = TrackedPledgeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["again_of", "-sort_at", "-shelf"], name="tracked_newest"),
+            models.Index(
+                fields=["again_of", "outcome", "-sort_at", "-shelf"], name="tracked_outcome"
+            ),
+            models.Index(
+                fields=["again_of", "standing", "-sort_at", "-shelf"], name="tracked_standing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome}, {self.standing}"
 
 
 class OldAddress(models.Model):

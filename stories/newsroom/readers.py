@@ -4,8 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from stories.models import Claim, Edition, Listing, Shelf, Speaker, Story, Topic, Update
-from stories.models.vocab import ChangeKind, Publication, Subject
+from stories.models import (
+    Claim,
+    Edition,
+    Listing,
+    Shelf,
+    Speaker,
+    Story,
+    Topic,
+    TrackedPledge,
+    Update,
+)
+from stories.models.vocab import AGAIN_LINKS, ChangeKind, ClaimKind, Publication, Subject
 from stories.newsroom.behind import Made
 from stories.newsroom.bodies import claim_body, span
 from stories.newsroom.cast import DAYS, FIRST_DAY, SAID_SO, Cast, Told
@@ -23,6 +33,9 @@ COLUMNS: dict[Any, tuple[str, ...]] = {
     ),
     Shelf: ("id", "subject", "public_id", "slug", "edition_id", "sort_at"),
     Listing: ("id", "shelf_id", "scope", "key", "subject", "sort_at"),
+    TrackedPledge: (
+        *("id", "shelf_id", "outcome", "standing", "deadline_to", "again_of", "sort_at"),
+    ),
 }
 PLAIN: dict[str, Any] = {
     "number": 1,
@@ -44,6 +57,7 @@ class Readers:
         self.draw, self.language = cast.draw, cast.language
         self.speakers: set[int] = set()
         self.topics: set[str] = set()
+        self.tracked: set[str] = set()
 
     def claim(self, made: Made) -> None:
         """The claim's edition and, of some, an update that names it."""
@@ -74,14 +88,25 @@ class Readers:
             (Subject.STORY, story.name),
             (Subject.SPEAKER, made.speaker[1]),
             *((Subject.CLAIM, other) for other in sorted(others)),
+            *((Subject.TOPIC, topic[0]) for topic in story.topics),
         ]
         day = str(dt.date.fromisoformat(said) + dt.timedelta(days=320))
-        self._publish(
+        shelf = self._publish(
             Claim, made.ref, columns, claim_body(made), day=day, sorted_on=said, places=places,
             story=story, claim=made,
         )  # fmt: skip
+        if made.kind == ClaimKind.PLEDGE:
+            self._track(made, columns, shelf)
         if self.draw.random() < 0.2:
             self._update(made, day)
+
+    def _track(self, made: Made, columns: dict[str, Any], shelf: int) -> None:
+        ends = [link["to"] for link in made.links if link["kind"] in AGAIN_LINKS]
+        again_of = next((each for each in ends if each in self.tracked), "")
+        self.tracked.add(made.ref[1])
+        told = (columns["outcome"], columns["standing"], columns["deadline_to"], again_of)
+        key = self.sheets.key(TrackedPledge)
+        self.sheets.add(TrackedPledge, (key, shelf, *told, moment(columns["said_from"])))
 
     def _update(self, made: Made, day: str) -> None:
         story, ref = made.story, self.cast.ref(Update, "n")
@@ -178,7 +203,8 @@ class Readers:
         story: Told | None = None,
         claim: Made | None = None,
         slug: str = "",
-    ) -> None:
+    ) -> int:
+        """The key of the shelf row."""
         subject = str(model._meta.model_name)
         content = PLAIN | columns | {"subject": subject, "public_id": ref[1], "body": body}
         content |= {"first_published": instant(day), "published": instant(day)}
@@ -197,6 +223,7 @@ class Readers:
             story=(story.key, story.name) if story else None,
             claim=claim.ref if claim else None, after={"edition": 1},
         )  # fmt: skip
+        return shelf
 
 
 def _outcome(made: Made) -> str:

@@ -35,6 +35,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.numbers,
     editions.shelves,
     editions.listings,
+    editions.tracked,
     editions.publications,
     editions.scheduled,
     editions.homes,

@@ -5,8 +5,18 @@ from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 
-from stories.models import Claim, Edition, Listing, Schedule, Shelf, Speaker, Story, Update
-from stories.models.vocab import Publication, SpeakerKind, Subject
+from stories.models import (
+    Claim,
+    Edition,
+    Listing,
+    Schedule,
+    Shelf,
+    Speaker,
+    Story,
+    TrackedPledge,
+    Update,
+)
+from stories.models.vocab import ClaimKind, Publication, SpeakerKind, Subject
 from stories.proof.faults import Fault, fault
 
 CHUNK = 2_000
@@ -58,6 +68,23 @@ def listings() -> Iterator[Fault]:
     wrong = Listing.objects.exclude(subject=F("shelf__subject"), sort_at=F("shelf__sort_at"))
     for (pk,) in _of(wrong):
         yield fault("listings", Listing, pk, "It differs from the shelf row that it lists.")
+
+
+def tracked() -> Iterator[Fault]:
+    """The readers' board holds every pledge that they can open, as its edition tells it."""
+    same = {name: F(f"shelf__edition__{name}") for name in ("outcome", "standing")}
+    wrong = TrackedPledge.objects.exclude(**same, sort_at=F("shelf__sort_at"))
+    told = Q(deadline_to=F("shelf__edition__deadline_to"))
+    none = Q(deadline_to__isnull=True, shelf__edition__deadline_to__isnull=True)
+    for (pk,) in _of(TrackedPledge.objects.filter(~(told | none)) | wrong):
+        yield fault("tracked", TrackedPledge, pk, "It differs from the edition of its pledge.")
+    pledges = Shelf.objects.filter(
+        subject=Subject.CLAIM, gone_at__isnull=True, edition__claim_kind=ClaimKind.PLEDGE
+    )
+    for (pk,) in _of(pledges.filter(tracked__isnull=True)):
+        yield fault("tracked", Shelf, pk, "This public pledge is not on the readers’ board.")
+    for (pk,) in _of(TrackedPledge.objects.exclude(shelf__in=pledges.values("pk"))):
+        yield fault("tracked", TrackedPledge, pk, "It is no pledge that readers can open.")
 
 
 def publications() -> Iterator[Fault]:

@@ -1,12 +1,13 @@
 """A claim in figures: what was promised, what is reported, how long it has stood, when we ask."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from stories import words
-from stories.charts import Bar, Bars, Course, Progress, account, bars, progress_of
+from stories.charts import Bar, Bars, Course, Meter, Progress, account, bars, pair_of, progress_of
 from stories.models.vocab import ClaimKind, MetricRole, Standing
 from stories.public.shown import Range, ShownClaim, ShownMetric
 
@@ -68,22 +69,33 @@ def told(claim: ShownClaim, *, today: dt.date) -> str:
     )
 
 
-def course_of(claim: ShownClaim, metric: ShownMetric, *, today: dt.date) -> Course:
+def pair(claim: ShownClaim, *, today: dt.date) -> Meter:
+    """Share delivered beside share of time, by the metric that leads."""
+    return pair_of(course_of(claim, claim.measured, today=today), key=f"pair-{claim.id}")
+
+
+def course_of(claim: ShownClaim, metric: ShownMetric | None, *, today: dt.date) -> Course:
     """A part withdrawn stops no clock: the rest of the pledge stands."""
     withdrawn = claim.withdrawn.first if claim.standing == Standing.WITHDRAWN else None
-    return Course(
-        unit=metric.unit,
+    course = Course(
+        unit="",
         today=today,
+        start=claim.said.first,
+        deadline=claim.deadline.last,
+        by=span(claim.deadline) if claim.deadline else "",
+        withdrawn_on=withdrawn,
+    )
+    if metric is None:
+        return course
+    return dataclasses.replace(
+        course,
+        unit=metric.unit,
         readings=metric.readings,
         low=metric.low,
         high=metric.high,
         qualifier=metric.values["qualifier"],
         base=metric.base,
-        start=claim.said.first,
-        deadline=claim.deadline.last,
-        by=span(claim.deadline) if claim.deadline else "",
         undated=metric.undated,
-        withdrawn_on=withdrawn,
     )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from stories.clock import newsroom_today
 from stories.models.edition import Shelf
-from stories.models.vocab import ClaimKind, LinkKind, Standing, Subject
+from stories.models.vocab import ClaimKind, Standing, Subject
 from stories.public import method as our_method
 from stories.public import shelves, site
 from stories.public.entries import state_words
@@ -133,28 +133,6 @@ def topic(request: HttpRequest, slug: str) -> Answer:
     context |= name_head(shelf, f"Every story about {shelf.edition.headline}.")
     context |= {"topic": shelf.edition, "page": shown, "stories": _with_state(shown)}
     return page("public/topic.html", context)
-
-
-@ready(parameters=["page"])
-def pledges(request: HttpRequest) -> Answer:
-    rows = shelves.of(Subject.CLAIM).filter(edition__claim_kind=ClaimKind.PLEDGE)
-    shown = site.page_of(rows, request.GET.get("page", ""), size=50)
-    claims = [ShownClaim(each) for each in shown]
-    again = {each.id: each.does(LinkKind.RESTATES, LinkKind.REPEATS) for each in claims}
-    first = shelves.by_id(Subject.CLAIM, (ids[0] for ids in again.values() if ids))
-    about = shelves.by_id(Subject.STORY, (each.edition.story_id for each in claims))
-    board = [
-        {
-            "claim": each,
-            "story": about.get(each.edition.story_id),
-            "of": first.get(again[each.id][0]) if again[each.id] else None,
-        }
-        for each in claims
-    ]
-    context = site.frame("public:pledges", path=site.paged(request.path, shown))
-    context |= plain_head("Pledges", "What was promised, and what became of it.")
-    context |= {"page": shown, "board": board}
-    return page("public/pledges.html", context)
 
 
 @ready()

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from stories.public import feeds, machines, pages, pictures, searching
+from stories.public import board, feeds, machines, pages, pictures, searching
 
 
 class FeedForm:
@@ -33,7 +33,7 @@ urlpatterns = [
     path("speakers/<slug:slug>/updates.<feed_form:form>", feeds.speaker_feed, name="speaker_feed"),
     path("topics/<slug:slug>/", pages.topic, name="topic"),
     path("topics/<slug:slug>/updates.<feed_form:form>", feeds.topic_feed, name="topic_feed"),
-    path("pledges/", pages.pledges, name="pledges"),
+    path("pledges/", board.pledges, name="pledges"),
     path("method/", pages.method, name="method"),
     path("feeds/", pages.feeds, name="feeds"),
     path("feeds/updates.<feed_form:form>", feeds.updates_feed, name="updates_feed"),

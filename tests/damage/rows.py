@@ -135,7 +135,7 @@ REST = [
     ),
     Damage(
         "no place on the shelf",
-        "DELETE FROM stories_listing; DELETE FROM stories_shelf",
+        "DELETE FROM stories_listing; DELETE FROM stories_trackedpledge; DELETE FROM stories_shelf",
         "shelves",
         "stories_edition",
     ),
@@ -150,6 +150,24 @@ REST = [
         "UPDATE stories_claim SET publication = 'scheduled' WHERE id = {statement}",
         "scheduled",
         "stories_claim",
+    ),
+    Damage(
+        "a pledge on the board with another outcome",
+        "UPDATE stories_trackedpledge SET outcome = 'kept'",
+        "tracked",
+        "stories_trackedpledge",
+    ),
+    Damage(
+        "a pledge on the board with another deadline",
+        "UPDATE stories_trackedpledge SET deadline_to = '2001-01-01'",
+        "tracked",
+        "stories_trackedpledge",
+    ),
+    Damage(
+        "a pledge that is not on the board",
+        "DELETE FROM stories_trackedpledge",
+        "tracked",
+        "stories_shelf",
     ),
     Damage(
         "a page of an unnamed speaker",

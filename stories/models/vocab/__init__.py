@@ -5,6 +5,7 @@ Labels are for people and may be translated.
 """
 
 from stories.models.vocab.claims import (
+    AGAIN_LINKS,
     APPROVED_LINKS,
     ASPECT_LINKS,
     CLOSING_OUTCOMES,
@@ -15,6 +16,7 @@ from stories.models.vocab.claims import (
     LIVE_LINKS,
     OPEN_VALUES,
     OUTCOMES,
+    PENDING_OUTCOMES,
     RESTING_LINKS,
     SAID_LABELS,
     STANDING_ORDER,
@@ -99,6 +101,7 @@ from stories.models.vocab.work import (
 
 __all__ = [
     "ACCUSES",
+    "AGAIN_LINKS",
     "APPROVED_LINKS",
     "ASPECT_LINKS",
     "CLAIM_TRIGGERS",
@@ -119,6 +122,7 @@ __all__ = [
     "OPEN_SCHEDULES",
     "OPEN_VALUES",
     "OUTCOMES",
+    "PENDING_OUTCOMES",
     "RESTING_LINKS",
     "ROLE_ORDER",
     "SAID",

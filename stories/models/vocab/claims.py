@@ -107,6 +107,9 @@ FINAL_OUTCOMES = frozenset({Value.COMPROMISE, Value.KEPT, Value.BROKEN})
 CLOSING_OUTCOMES = FINAL_OUTCOMES | {Value.UNRATABLE}
 """A pledge can be closed only with one of these."""
 
+PENDING_OUTCOMES = INTERIM_OUTCOMES | {Value.NOT_RATED}
+"""Nothing final is known of a pledge with one of these."""
+
 OPEN_VALUES = frozenset({Value.UNCHECKED, Value.NOT_RATED, Value.TOO_EARLY})
 """What an axis holds before anybody has decided."""
 
@@ -198,6 +201,9 @@ class LinkState(TextChoices):
     REFUSED = "refused", "Refused"
     REMOVED = "removed", "Removed"
 
+
+AGAIN_LINKS = (LinkKind.RESTATES, LinkKind.REPEATS)
+"""Another wording of the same thing, or the same said again later: nothing new is promised."""
 
 LIVE_LINKS = frozenset({LinkState.PROPOSED, LinkState.APPROVED})
 APPROVED_LINKS = frozenset({LinkKind.RETRACTS, LinkKind.CORRECTS, LinkKind.UPDATES})
