@@ -86,6 +86,8 @@ RULES: dict[str, Rule] = {
     "assign_claim": GATHER,
     "reopen_claim": GATHER,
     "add_appearance": GATHER,
+    "edit_appearance": GATHER,
+    "remove_appearance": GATHER,
     "add_evidence": GATHER,
     "edit_evidence": GATHER,
     "add_metric": GATHER,

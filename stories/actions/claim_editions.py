@@ -139,9 +139,8 @@ def _links(claim: Claim) -> list[dict[str, Any]]:
 
 def _coverage(claim: Claim) -> dict[str, Any]:
     """Reports (distinct articles) and the outlets from which they have it."""
-    rows = claim.appearances.select_related(
-        "version__article__outlet", "via_outlet", "via_article__outlet"
-    )
+    there = Appearance.objects.in_use().filter(claim=claim)
+    rows = there.select_related("version__article__outlet", "via_outlet", "via_article__outlet")
     newest = {row.version.article_id: row for row in rows.order_by("version__number", "pk")}
     reports = sorted(
         (_report(row) for row in newest.values()),

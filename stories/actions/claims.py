@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import coming_up, links, record
+from stories.actions import coming_up, links, record, standings
 from stories.models import Claim, Speaker, Story, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import (
@@ -188,7 +188,7 @@ def _check_kind_is_free(claim: Claim) -> None:
 def _move_standings(claim: Claim, *, by: User, now: dt.datetime | None) -> None:
     made = claim.links_out.filter(state=LinkState.APPROVED, kind__in=APPROVED_LINKS)
     for link in made.select_related("target__story"):
-        links.set_standing(claim=link.target, by=by, now=now)
+        standings.set_standing(claim=link.target, by=by, now=now)
 
 
 @record.action

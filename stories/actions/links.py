@@ -1,4 +1,4 @@
-"""Typed links between claims, and the standing that follows from them."""
+"""Typed links between claims."""
 
 import datetime as dt
 from typing import Any
@@ -7,12 +7,11 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from stories.actions import coming_up, record, reviews, usual
+from stories.actions import coming_up, record, reviews, standings, usual
 from stories.models import Claim, ClaimLink, User
 from stories.models.vocab import (
     APPROVED_LINKS,
     ASPECT_LINKS,
-    STANDING_ORDER,
     ChangeKind,
     ClaimKind,
     LinkKind,
@@ -171,6 +170,33 @@ def remove(*, link: ClaimLink, reason: str, by: User, now: dt.datetime | None = 
     return link
 
 
+@record.action
+def take_back(
+    *, link: ClaimLink, reason: str, by: User, now: dt.datetime | None = None
+) -> ClaimLink:
+    """Whoever proposed a link takes it back before an editor has decided.
+
+    Raises:
+        NotAllowed: somebody else proposed it.
+        Refused: it was decided already.
+    """
+    if link.created_by_id != by.pk:
+        raise record.NotAllowed("Only who proposed this link takes it back.")
+    _check_waiting(link)
+    now = now or timezone.now()
+    changes = {
+        "state": LinkState.REMOVED,
+        "decided_at": now,
+        "decided_by": by,
+        "removed_at": now,
+        "removed_by": by,
+        "removed_reason": reason,
+    }
+    record.save(link, changes, revision=None, by=by, now=now)
+    _log(ChangeKind.LINK_REMOVED, link, reason, by=by, now=now)
+    return link
+
+
 def _log(
     kind: ChangeKind, link: ClaimLink, note: str, *, by: User, now: dt.datetime | None
 ) -> None:
@@ -189,53 +215,10 @@ def _consequences(link: ClaimLink, *, by: User, now: dt.datetime | None) -> None
         coming_up.tied(claim=link.target, by=by, now=now)
     if link.kind not in APPROVED_LINKS:
         return
-    if set_standing(claim=link.target, by=by, now=now):
+    if standings.set_standing(claim=link.target, by=by, now=now):
         reviews.raise_for(cause=link.target, by=by, now=now)
     if link.kind == LinkKind.RETRACTS and link.state == LinkState.APPROVED:
         usual.ask_about_withdrawal(pledge=link.target, by=by, now=now)
-
-
-def set_standing(*, claim: Claim, by: User, now: dt.datetime | None = None) -> bool:
-    """Writes the standing that the approved links say; True where it changed."""
-    before = record.save(claim, standing_of(claim), revision=None, by=by, now=now)
-    if before:
-        record.log(
-            ChangeKind.STANDING_CHANGED,
-            claim,
-            by=by,
-            story=claim.story,
-            claim=claim,
-            before=before,
-            after={name: getattr(claim, name) for name in before},
-            now=now,
-        )
-    return bool(before)
-
-
-def standing_of(claim: Claim) -> dict[str, Any]:
-    """The standing columns that follow from the approved links to `claim`.
-
-    The first entry of `vocab.STANDING_ORDER` that a link fulfils wins; among several links
-    the one whose claim is dated first, and of those the one that was made first.
-    """
-    rows = ClaimLink.objects.approved().filter(target=claim, kind__in=APPROVED_LINKS)
-    links = list(rows.select_related("source"))
-    for standing, kind, scope in STANDING_ORDER:
-        fitting = [row for row in links if row.kind == kind and scope in (None, row.scope)]
-        if fitting:
-            first = min(fitting, key=lambda row: (row.source.said_from or dt.date.max, row.pk))
-            return {
-                "standing": standing,
-                "standing_from": first.source.said_from,
-                "standing_to": first.source.said_to,
-                "standing_by": first.source,
-            }
-    return {
-        "standing": Standing.STANDS,
-        "standing_from": None,
-        "standing_to": None,
-        "standing_by": None,
-    }
 
 
 def restatements(claim: Claim) -> QuerySet[Claim]:

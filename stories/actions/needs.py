@@ -1,6 +1,6 @@
 """What a claim has for a value to rest on: asked before a mark is made, and again when it is."""
 
-from stories.models import Claim, Evidence, User
+from stories.models import Appearance, Claim, Evidence, User
 from stories.models.vocab import SHOW_IT_WAS_SAID, Need, lacking, value_label
 
 
@@ -11,7 +11,7 @@ def met(claim: Claim, *, by: User) -> frozenset[Need]:
     """
     if Evidence.objects.visible_to(by).filter(claim=claim).exists():
         return frozenset({Need.SOURCE, Need.REPORT})
-    told = claim.appearances.filter(mode__in=SHOW_IT_WAS_SAID)
+    told = Appearance.objects.in_use().filter(claim=claim, mode__in=SHOW_IT_WAS_SAID)
     return frozenset({Need.REPORT}) if told.exists() else frozenset()
 
 

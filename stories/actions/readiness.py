@@ -19,7 +19,16 @@ from stories.actions.editions import (
     told_by,
 )
 from stories.differences import Difference
-from stories.models import Claim, Clearance, Evidence, Hold, Schedule, Story, Update
+from stories.models import (
+    Appearance,
+    Claim,
+    Clearance,
+    Evidence,
+    Hold,
+    Schedule,
+    Story,
+    Update,
+)
 from stories.models.vocab import (
     ACCUSES,
     OPEN_VALUES,
@@ -178,7 +187,7 @@ def _is_shown(claim: Claim) -> bool:
     """Evidence for what is so; a report is enough for "it was said"."""
     was_said = claim.verdict_label != Value.VERIFIED.label and claim.verdict == Value.VERIFIED
     shown = Evidence.objects.open().filter(claim=claim).exists()
-    return shown or (was_said and claim.appearances.exists())
+    return shown or (was_said and Appearance.objects.in_use().filter(claim=claim).exists())
 
 
 def _unseen_claims(update: Update) -> list[Obstacle]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stories.actions import record
 from stories.models import (
+    Appearance,
     Article,
     Claim,
     Edition,
@@ -43,7 +44,9 @@ def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list
         links_out__kind__in=RESTING_LINKS,
     ).distinct()
     items = [ReviewItem(cause=cause, claim=claim, story=claim.story) for claim in resting]
-    articles = Article.objects.filter(versions__appearances__claim=cause).distinct()
+    there = Appearance.objects.in_use()
+    told = there.filter(claim=cause).values("version__article")
+    articles = Article.objects.filter(pk__in=told)
     items += [ReviewItem(cause=cause, article=article, story=cause.story) for article in articles]
     items += [
         ReviewItem(cause=cause, update=update, story=update.story) for update in _updates(cause)
@@ -70,8 +73,9 @@ def raise_for_article(
 
     Claims that appear in any version of it, and claims for which it is evidence.
     """
+    there = Appearance.objects.in_use().filter(version__article=article)
     resting = Claim.objects.in_use().filter(
-        Q(appearances__version__article=article)
+        Q(pk__in=there.values("claim"))
         | Q(evidence__article=article, evidence__trashed_at__isnull=True)
     )
     items = [

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stories.actions import record
 from stories.models import (
+    Appearance,
     Article,
     Claim,
     ClaimLink,
@@ -21,7 +22,7 @@ from stories.models import (
 from stories.models.edition import Shelf
 from stories.models.vocab import ChangeKind, ProposalState, Role, Subject
 
-Row = Article | Claim | Evidence | Note | Update
+Row = Appearance | Article | Claim | Evidence | Note | Update
 
 
 @record.action
@@ -92,7 +93,8 @@ def _check_free(row: Row) -> None:
     if isinstance(row, Claim):
         _check_claim(row)
     if isinstance(row, Article):
-        if row.versions.filter(appearances__claim__in=Claim.objects.in_use()).exists():
+        told = Appearance.objects.in_use().filter(claim__in=Claim.objects.in_use())
+        if told.filter(version__article=row).exists():
             raise record.Refused("Claims stand in this article. Put those away first.")
         if row.evidence.filter(trashed_at__isnull=True).exists():
             raise record.Refused("This article is evidence on a claim. Put that away first.")
@@ -113,7 +115,7 @@ def _log(kind: ChangeKind, row: Row, note: str, *, by: User, now: dt.datetime | 
     place: dict[str, Any] = {"story": None, "claim": None}
     if isinstance(row, Claim):
         place = {"story": row.story, "claim": row}
-    elif isinstance(row, Evidence):
+    elif isinstance(row, Appearance | Evidence):
         place = {"story": row.claim.story, "claim": row.claim}
     elif isinstance(row, Note):
         place = {"story": row.story, "claim": row.claim}

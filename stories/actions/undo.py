@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import Field
 from django.utils import timezone
 
-from stories.actions import followups, links, proposals, record, trash
+from stories.actions import appearances, followups, links, proposals, record, trash
 from stories.models import (
+    Appearance,
     Change,
     Claim,
     ClaimLink,
@@ -42,6 +43,9 @@ UNDOABLE = frozenset(
         ChangeKind.VALUE_DECIDED,
         ChangeKind.VALUE_PROPOSED,
         ChangeKind.LINK_MADE,
+        ChangeKind.LINK_PROPOSED,
+        ChangeKind.APPEARANCE_ADDED,
+        ChangeKind.APPEARANCE_REMOVED,
         ChangeKind.EVIDENCE_ADDED,
         ChangeKind.NOTE_WRITTEN,
         ChangeKind.FOLLOWUP_SCHEDULED,
@@ -140,6 +144,31 @@ def _link(change: Change, by: User, now: dt.datetime) -> None:
     links.remove(link=link, reason=WHY, by=by, now=now)
 
 
+def _proposed_link(change: Change, by: User, now: dt.datetime) -> None:
+    link = ClaimLink.objects.select_related("source", "target").get(pk=change.subject_pk)
+    if link.state != LinkState.PROPOSED or link.created_by_id != by.pk:
+        raise record.Refused(_BUILT_ON)
+    links.take_back(link=link, reason=WHY, by=by, now=now)
+
+
+def _appearance(change: Change, by: User, now: dt.datetime) -> None:
+    row = Appearance.objects.select_related("claim__story", "version__article").get(
+        pk=change.subject_pk
+    )
+    marked = row.claim.verdicts.filter(at__gte=change.at).exists()
+    added = Change.objects.of(row).filter(kind=ChangeKind.APPEARANCE_ADDED).count()
+    if row.revision != 1 or marked or added > 1:
+        raise record.Refused(_BUILT_ON)
+    appearances.remove_appearance(appearance=row, reason=WHY, revision=None, by=by, now=now)
+
+
+def _removed_appearance(change: Change, by: User, now: dt.datetime) -> None:
+    row = Appearance.objects.select_related("claim__story", "version__article").get(
+        pk=change.subject_pk
+    )
+    appearances.put_back(appearance=row, note=WHY, by=by, now=now)
+
+
 def _evidence(change: Change, by: User, now: dt.datetime) -> None:
     row = Evidence.objects.select_related("claim__story").get(pk=change.subject_pk)
     marked = row.claim.verdicts.filter(at__gte=change.at).exists()
@@ -195,6 +224,9 @@ _STEPS = {
     ChangeKind.VALUE_DECIDED: _mark,
     ChangeKind.VALUE_PROPOSED: _proposal,
     ChangeKind.LINK_MADE: _link,
+    ChangeKind.LINK_PROPOSED: _proposed_link,
+    ChangeKind.APPEARANCE_ADDED: _appearance,
+    ChangeKind.APPEARANCE_REMOVED: _removed_appearance,
     ChangeKind.EVIDENCE_ADDED: _evidence,
     ChangeKind.NOTE_WRITTEN: _note,
     ChangeKind.FOLLOWUP_SCHEDULED: _followup,

@@ -74,9 +74,8 @@ def brief_of(claims: Sequence[Claim], user: User) -> Brief:
 def _gathered(keys: list[int], user: User) -> list[Claim]:
     """The claims with all that a brief tells of them, in the order in which they were said."""
     articles = Article.objects.visible_to(user).select_related("outlet")
-    appearances = Appearance.objects.filter(version__article__in=articles).select_related(
-        "version__article__outlet", "via_outlet"
-    )
+    there = Appearance.objects.in_use().filter(version__article__in=articles)
+    appearances = there.select_related("version__article__outlet", "via_outlet")
     appearances = appearances.prefetch_related("spans", Prefetch("via_article", articles))
     found = Claim.objects.visible_to(user).filter(pk__in=keys)
     rows = found.select_related("speaker", "on_behalf_of", "story").prefetch_related(

@@ -161,7 +161,7 @@ def _secondary_only(rows: Rows, user: User) -> Rows:
 
 def _one_origin(rows: Rows, user: User) -> Rows:
     """As `claim_editions.origins` counts them: a report of a report that we have adds none."""
-    behind = Appearance.objects.filter(
+    behind = Appearance.objects.in_use().filter(
         claim=OuterRef("claim"), version__article=OuterRef("via_article")
     )
     via_article = Coalesce("via_article__outlet", -F("via_article"))
@@ -170,7 +170,8 @@ def _one_origin(rows: Rows, user: User) -> Rows:
         "via_outlet", Case(When(via_article__isnull=False, then=via_article), default=own)
     )
     origins = (
-        Appearance.objects.filter(claim=OuterRef("pk"))
+        Appearance.objects.in_use()
+        .filter(claim=OuterRef("pk"))
         .exclude(Exists(behind))
         .order_by()
         .values("claim")
@@ -181,7 +182,7 @@ def _one_origin(rows: Rows, user: User) -> Rows:
 
 
 def _original_unseen(rows: Rows, user: User) -> Rows:
-    reports = Appearance.objects.filter(claim=OuterRef("pk"))
+    reports = Appearance.objects.in_use().filter(claim=OuterRef("pk"))
     first_hand = reports.filter(via_outlet__isnull=True, via_article__isnull=True)
     return _verified(rows).filter(Exists(reports)).exclude(Exists(first_hand))
 

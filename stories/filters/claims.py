@@ -145,7 +145,8 @@ def with_facts(rows: QuerySet[Claim], *, user: User, today: dt.date) -> QuerySet
     """
     evidence = Evidence.objects.visible_to(user).filter(claim=OuterRef("pk")).order_by()
     reports = (
-        Appearance.objects.filter(claim=OuterRef("pk"))
+        Appearance.objects.in_use()
+        .filter(claim=OuterRef("pk"))
         .order_by()
         .values("claim")
         .annotate(number=Count("version__article", distinct=True))

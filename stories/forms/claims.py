@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.rows import RowForm, StoryField, offer
-from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
-from stories.models.vocab import AppearanceMode, Attribution, SpeakerKind
+from stories.models import Claim, Speaker, Story, User
+from stories.models.vocab import Attribution, SpeakerKind
 
 LINES = forms.Textarea(attrs={"rows": 2})
 NEW_KINDS = [
@@ -160,81 +160,3 @@ class AddClaimForm(ClaimForm):
     def clean_story(self) -> Story:
         self.home = story = self.cleaned_data["story"]
         return story
-
-
-class AppearanceForm(forms.Form):
-    """Where a claim stands in one article of its story; in a new claim it may be left empty."""
-
-    version = forms.ModelChoiceField(
-        ArticleVersion.objects.none(), label="Article", empty_label="no article"
-    )
-    quotes = forms.CharField(
-        label="The words as they stand there",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=20_000,
-        strip=False,
-        help_text="Copied letter for letter. Several passages: leave an empty line between them.",
-    )
-    mode = forms.ChoiceField(
-        choices=AppearanceMode.choices, initial=AppearanceMode.REPORTED, label="Said there as"
-    )
-    via_outlet = forms.CharField(
-        max_length=120,
-        required=False,
-        label="They have it from",
-        widget=forms.TextInput(attrs={"list": "outlets"}),
-        help_text="The outlet that they name as their source.",
-    )
-    via_article = forms.ModelChoiceField(
-        Article.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        label="Or from this article",
-        empty_label="none that we have",
-    )
-    language = forms.CharField(max_length=12, initial="en")
-    translator = forms.CharField(max_length=160, required=False)
-
-    def __init__(self, *args: Any, story: Story, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        versions = ArticleVersion.objects.filter(
-            article__stories=story, article__trashed_at__isnull=True
-        )
-        offer(self, "version", versions.select_related("article").order_by("-pk"))
-        offer(self, "via_article", story.articles.order_by("title"))
-        for name in ("version", "quotes", "mode", "language"):
-            self.fields[name].required = required
-
-    def clean_quotes(self) -> list[str]:
-        text = self.cleaned_data["quotes"].replace("\r\n", "\n")
-        return [passage.strip() for passage in text.split("\n\n") if passage.strip()]
-
-    def clean_mode(self) -> str:
-        return self.cleaned_data["mode"] or AppearanceMode.REPORTED
-
-    def clean_language(self) -> str:
-        return self.cleaned_data["language"] or "en"
-
-    def clean_via_outlet(self) -> Outlet | None:
-        name = self.cleaned_data["via_outlet"]
-        if not name:
-            return None
-        outlet = Outlet.objects.filter(name__iexact=name).first()
-        if outlet is None:
-            raise ValidationError("We know no outlet of this name. Pick one from the list.")
-        return outlet
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        if values.get("quotes") and not values.get("version") and "version" not in self.errors:
-            self.add_error("version", "Choose the article in which these words stand.")
-        if values.get("version") and not values.get("quotes") and "quotes" not in self.errors:
-            self.add_error("quotes", "Give the words as they stand in the article.")
-        return values
-
-    @property
-    def is_given(self) -> bool:
-        return bool(self.cleaned_data.get("version"))
-
-    def outlets(self) -> list[str]:
-        return list(Outlet.objects.values_list("name", flat=True)[:500])

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from stories.models.article import Article, ArticleVersion
-from stories.models.base import Kept, one_of
+from stories.models.base import Kept, Trashable, one_of, trashed_says_who
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
 from stories.models.vocab import AppearanceMode
@@ -22,8 +22,17 @@ class Passage(NamedTuple):
     quote: str
 
 
-class Appearance(Kept):
-    """Where a claim stands: passages of one version of one article."""
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    def in_use(self) -> "AppearanceQuerySet":
+        """All but those that were removed."""
+        return self.filter(trashed_at__isnull=True)
+
+
+class Appearance(Kept, Trashable):
+    """Where a claim stands: passages of one version of one article.
+
+    Passages are written once: one that was removed stays on record, put away with its reason.
+    """
 
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, related_name="appearances", db_index=False
@@ -44,6 +53,8 @@ class Appearance(Kept):
     )
     note = CleanText(max_length=1_000, blank=True, default="")
 
+    objects = AppearanceQuerySet.as_manager()
+
     if TYPE_CHECKING:
         spans: RelatedManager["AppearanceSpan"]
 
@@ -51,7 +62,13 @@ class Appearance(Kept):
         ordering = ["claim_id", "pk"]
         constraints = [
             one_of("appearance", "mode", AppearanceMode.values),
-            models.UniqueConstraint(fields=["claim", "version"], name="appearance_once_a_version"),
+            trashed_says_who("appearance"),
+            models.UniqueConstraint(
+                fields=["claim", "version"],
+                condition=Q(trashed_at__isnull=True),
+                name="appearance_once_a_version",
+                violation_error_message="The claim stands in this text already.",
+            ),
             models.CheckConstraint(
                 condition=Q(via_article__isnull=True) | Q(via_outlet__isnull=True),
                 name="appearance_one_via",

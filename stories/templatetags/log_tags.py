@@ -106,6 +106,7 @@ VERBS: dict[str, str] = {
     ChangeKind.HELD: "placed a hold on",
     ChangeKind.HOLD_LIFTED: "lifted a hold on",
     ChangeKind.FILE_ADDED: "added a file to",
+    ChangeKind.APPEARANCE_EDITED: "edited where it stands:",
     ChangeKind.APPEARANCE_REMOVED: "removed from an article the claim",
     ChangeKind.TRASHED: "put away",
     ChangeKind.RESTORED: "restored",
@@ -144,6 +145,8 @@ ROWS = frozenset(
         "outlet",
         "owner",
         "speaker",
+        "via_article",
+        "via_outlet",
     }
     | {"cause", "claim", "article", "source", "target", "standing_by", "identified_as"}
 )

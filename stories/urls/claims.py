@@ -41,6 +41,16 @@ claim_urls: list[URLPattern] = [
         evidence.add_appearance,
         name="add_appearance",
     ),
+    path(
+        "desk/claims/appearances/<slug:public_id>/edit/",
+        evidence.edit_appearance,
+        name="edit_appearance",
+    ),
+    path(
+        "desk/claims/appearances/<slug:public_id>/remove/",
+        evidence.remove_appearance,
+        name="remove_appearance",
+    ),
 ]
 
 verdict_urls: list[URLPattern] = [

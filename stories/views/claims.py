@@ -15,7 +15,8 @@ from stories.clock import newsroom_today
 from stories.filters.claim_views import GAPS, QUEUES, lines, tabs
 from stories.filters.claims import ClaimFilter, page_of, with_facts
 from stories.filters.months import by_month
-from stories.forms.claims import AddClaimForm, AppearanceForm, ClaimForm
+from stories.forms.appearances import AppearanceForm
+from stories.forms.claims import AddClaimForm, ClaimForm
 from stories.models import Article, Claim, Story, User
 from stories.models.vocab import Role, SpeakerKind
 from stories.views.panel import panel_of

@@ -8,9 +8,10 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import appearances, record
 from stories.actions import evidence as actions
-from stories.forms.claims import AppearanceForm
+from stories.forms.appearances import AppearanceForm, EditAppearanceForm
 from stories.forms.evidence import EvidenceForm
-from stories.models import Claim, Evidence
+from stories.forms.work import ReasonForm
+from stories.models import Appearance, Article, Claim, Evidence
 from stories.models.vocab import ChangeKind
 from stories.views.claims import of_claim
 from stories.views.saving import done, saving, status_of
@@ -71,6 +72,48 @@ def add_appearance(request: HttpRequest, public_id: str) -> HttpResponse:
         with saving(form):
             appearances.add_appearance(claim=claim, **form.cleaned_data, by=person(request))
             to = reverse("claim", args=[public_id])
-            return done(request, "The passage is marked.", to=to)
+            undo = offer(person(request), ChangeKind.APPEARANCE_ADDED)
+            return done(request, "The passage is marked.", to=to, undo=undo)
     context = {"claim": claim, "form": form, "back": reverse("claim", args=[public_id])}
     return htmx.page(request, "desk/add_appearance.html", context, status=status_of(form))
+
+
+def of_appearance(request: HttpRequest, public_id: str) -> Appearance:
+    """The appearance of an address, if this person may see its claim and its article."""
+    user = person(request)
+    rows = Appearance.objects.in_use().filter(
+        claim__in=Claim.objects.visible_to(user),
+        version__article__in=Article.objects.visible_to(user),
+    )
+    rows = rows.select_related("claim__story", "version__article", "via_article", "via_outlet")
+    return get_or_refuse(rows, public_id=public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_appearance(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = of_appearance(request, public_id)
+    form = EditAppearanceForm(request.POST or None, instance=of_appearance(request, public_id))
+    back = reverse("claim", args=[row.claim.public_id])
+    if form.is_valid():
+        with saving(form):
+            values, opened = form.values(), form.opened_at
+            appearances.edit_appearance(
+                appearance=row, changes=values, revision=opened, by=person(request)
+            )
+            return done(request, "Saved.", to=back)
+    context = {"appearance": row, "form": form, "back": back}
+    return htmx.page(request, "desk/edit_appearance.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_appearance(request: HttpRequest, public_id: str) -> HttpResponse:
+    user, row = person(request), of_appearance(request, public_id)
+    form = ReasonForm(request.POST or None, initial={"revision": row.revision})
+    back = reverse("claim", args=[row.claim.public_id])
+    if form.is_valid():
+        with saving(form):
+            appearances.remove_appearance(appearance=row, **form.cleaned_data, by=user)
+            undo = offer(user, ChangeKind.APPEARANCE_REMOVED)
+            return done(request, "Removed. The log keeps it.", to=back, undo=undo)
+    context = {"appearance": row, "form": form, "back": back}
+    return htmx.page(request, "desk/remove_appearance.html", context, status=status_of(form))

@@ -21,6 +21,10 @@ from stories.views.saving import done, saving, status_of
 from stories.views.undo import offer
 
 FORM, IN_PLACE = "link-form", "tie-form"
+MADE = {
+    LinkState.APPROVED: ChangeKind.LINK_MADE,
+    LinkState.PROPOSED: ChangeKind.LINK_PROPOSED,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +46,7 @@ def link_claim(request: HttpRequest, public_id: str) -> HttpResponse:
                 part=FORM,
                 events=linked(link),
                 context={"claim": claim},
-                undo=offer(user, ChangeKind.LINK_MADE) if link.state == LinkState.APPROVED else "",
+                undo=offer(user, MADE[LinkState(link.state)]),
             )
     words = request.POST.get("q", request.GET.get("q", ""))
     chosen = _claim_of(user, form["other"].value())

@@ -11,10 +11,11 @@ from stories.actions import notes as actions
 from stories.actions import trash
 from stories.forms.notes import NoteForm
 from stories.models import Claim, Note, Story
-from stories.models.vocab import Role
+from stories.models.vocab import ChangeKind, Role
 from stories.views.saving import done, saving, status_of
+from stories.views.undo import offer
 
-PART = "notes"
+PART, WRITTEN = "notes", "The note is written."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,12 +27,13 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
     if public_id := request.GET.get("claim"):
         rows = Claim.objects.visible_to(user).filter(story=story)
         claim = get_or_refuse(rows, public_id=public_id)
-    form = NoteForm(request.POST or None)
+    form, undo = NoteForm(request.POST or None), ""
     if form.is_valid():
         with saving(form):
             actions.write(story=story, claim=claim, **form.values(), by=user)
+            undo = offer(user, ChangeKind.NOTE_WRITTEN)
             if not htmx.in_place(request):
-                return done(request, "The note is written.", to=request.get_full_path())
+                return done(request, WRITTEN, to=request.get_full_path(), undo=undo)
             form = NoteForm()
     back = reverse("claim", args=[claim.public_id]) if claim else reverse("story", args=[slug])
     context = {
@@ -42,7 +44,8 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
         "address": request.get_full_path(),
         "back": back,
     }
-    return htmx.page(request, "desk/notes.html", context, parts=[PART], status=status_of(form))
+    response = htmx.page(request, "desk/notes.html", context, parts=[PART], status=status_of(form))
+    return htmx.toast(response, WRITTEN, undo=undo) if undo else response
 
 
 def of_place(story: Story, claim: Claim | None, request: HttpRequest) -> list[Note]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from stories.actions import claim_editions, links, publish
 from stories.models import (
+    Appearance,
     Article,
     Claim,
     ClaimLink,
@@ -47,7 +48,8 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
     seen = Article.objects.visible_to(user).select_related("outlet")
     ties = ties_of(claim, user)
     appearances = list(
-        claim.appearances.filter(version__article__in=seen)
+        Appearance.objects.in_use()
+        .filter(claim=claim, version__article__in=seen)
         .select_related("version__article__outlet", "via_outlet")
         .prefetch_related("spans", Prefetch("via_article", seen))
     )

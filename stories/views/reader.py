@@ -127,6 +127,7 @@ class _Claims:
         self.spans = list(
             AppearanceSpan.objects.filter(appearance__version=version)
             .filter(
+                appearance__trashed_at__isnull=True,
                 appearance__claim__trashed_at__isnull=True,
                 appearance__claim__merged_into__isnull=True,
             )

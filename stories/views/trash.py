@@ -14,7 +14,7 @@ from stories.access import get_or_refuse, person
 from stories.actions import trash as actions
 from stories.actions.record import Refused
 from stories.forms.work import ReasonForm
-from stories.models import Article, Change, Claim, Evidence, Note, Update, User
+from stories.models import Appearance, Article, Change, Claim, Evidence, Note, Update, User
 from stories.models.vocab import ChangeKind
 from stories.views.saving import done, saving, status_of
 
@@ -23,6 +23,7 @@ MODELS: dict[str, Any] = {
     "claim": Claim,
     "article": Article,
     "update": Update,
+    "appearance": Appearance,
     "evidence": Evidence,
     "note": Note,
 }
@@ -57,7 +58,9 @@ def _away(subject: str) -> Iterable[Any]:
 def _told(rows: list[tuple[str, Any]], user: User) -> Iterable[Away]:
     keys = {(subject, row.pk) for subject, row in rows}
     lines = Change.objects.filter(
-        kind=ChangeKind.TRASHED, subject__in=MODELS, subject_pk__in={pk for _, pk in keys}
+        kind__in=[ChangeKind.TRASHED, ChangeKind.APPEARANCE_REMOVED],
+        subject__in=MODELS,
+        subject_pk__in={pk for _, pk in keys},
     )
     why = {(line.subject, line.subject_pk): line.note for line in lines.order_by("pk")}
     named = {

@@ -1,6 +1,6 @@
 import pytest
 
-from stories.actions import appearances
+from stories.actions import appearances, claim_editions, needs, record, reviews
 from stories.actions.appearances import Passage
 from stories.models import Appearance
 from stories.models.vocab import ChangeKind
@@ -104,3 +104,88 @@ def test_an_article_is_not_taken_from_itself_nor_from_two(claim, version, report
 def test_viewers_mark_nothing(claim, version, viewer):
     with not_allowed("reporter"):
         add(claim, version, viewer, "Some")
+
+
+def removed(appearance, by, reason="Another mayor said that.", **values):
+    appearances.remove_appearance(
+        appearance=appearance, reason=reason, revision=None, by=by, **values
+    )
+
+
+def test_how_it_stands_there_is_edited_and_the_words_stay(claim, version, reporter):
+    agency = factories.outlet(name="Agency")
+    appearance = add(claim, version, reporter, "The mayor said no.")
+    changes = {"mode": "quote", "via_outlet": agency, "language": "de"}
+    before = places(appearance)
+
+    with one_line():
+        appearances.edit_appearance(
+            appearance=appearance, changes=changes, revision=appearance.revision, by=reporter
+        )
+
+    row = Appearance.objects.get()
+    assert (row.mode, row.via_outlet, row.language) == ("quote", agency, "de")
+    assert places(row) == before
+    assert last(row).after["via_outlet"] == agency.public_id
+
+
+def test_a_stale_edit_of_an_appearance_is_refused(claim, version, reporter):
+    appearance = add(claim, version, reporter, "The mayor said no.")
+    with pytest.raises(record.StaleRevision):
+        appearances.edit_appearance(
+            appearance=appearance, changes={"mode": "quote"}, revision=7, by=reporter
+        )
+
+
+def test_a_report_is_not_taken_from_two_places_nor_from_itself(claim, version, reporter):
+    appearance = add(claim, version, reporter, "The mayor said no.")
+    both = {"via_outlet": factories.outlet(), "via_article": factories.article()}
+    for changes, why in ((both, "not both"), ({"via_article": version.article}, "from itself")):
+        with refuses(why, field="via_article"):
+            appearances.edit_appearance(
+                appearance=appearance, changes=changes, revision=None, by=reporter
+            )
+
+
+def test_a_removed_appearance_counts_nowhere_and_stays_on_record(claim, version, editor):
+    appearance = add(claim, version, editor, "The mayor said no.", mode="quote")
+
+    with one_line():
+        removed(appearance, editor)
+
+    assert last(appearance).kind == ChangeKind.APPEARANCE_REMOVED
+    assert last(appearance).note == "Another mayor said that."
+    assert claim_editions.claim_body(claim)["coverage"] == {"reports": [], "origins": []}
+    assert not needs.met(claim, by=editor)
+    assert reviews.raise_for_article(article=version.article, why="It changed.", by=editor) == []
+    assert places(Appearance.objects.get()) != []
+
+
+def test_a_removed_claim_may_be_marked_in_the_text_anew_and_then_not_put_back(
+    claim, version, reporter
+):
+    first = add(claim, version, reporter, "The mayor said no.")
+    removed(first, reporter)
+    second = add(claim, version, reporter, "The mayor said no.")
+    assert second.pk != first.pk
+
+    with refuses("The claim stands in this text already."):
+        appearances.put_back(appearance=first, note="It does.", by=reporter)
+    removed(second, reporter)
+    appearances.put_back(appearance=first, note="It does.", by=reporter)
+    assert Appearance.objects.in_use().get() == first
+
+
+def test_an_appearance_is_removed_once_with_a_reason_by_reporters(claim, version, reporter, viewer):
+    appearance = add(claim, version, reporter, "The mayor said no.")
+    with refuses("Say why", field="reason"):
+        removed(appearance, reporter, reason=" ")
+    with not_allowed("reporter"):
+        removed(appearance, viewer)
+    removed(appearance, reporter)
+    with refuses("removed already"):
+        removed(appearance, reporter)
+    with refuses("removed already"):
+        appearances.edit_appearance(
+            appearance=appearance, changes={"mode": "quote"}, revision=None, by=reporter
+        )

@@ -4,7 +4,6 @@ import pytest
 
 from stories.actions import links, record
 from stories.models import Claim, ClaimLink, Followup, ReviewItem
-from stories.models.spans import Span
 from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState
 from tests import factories
 from tests.actions.log import kinds, last, not_allowed, refuses
@@ -130,36 +129,6 @@ def test_reporters_remove_only_what_decides_no_standing(pledge, withdrawal, repo
     with not_allowed("editor"):
         links.remove(link=weighty, reason="A slip.", by=reporter)
     links.remove(link=light, reason="A slip.", by=reporter)
-
-
-def test_the_earliest_withdrawal_counts_and_after_it_the_next(pledge, withdrawal, editor):
-    earlier, undated = a_withdrawal(pledge, "2018-01-01"), a_withdrawal(pledge, said=Span())
-    for source in (undated, withdrawal):
-        link(source, pledge, editor)
-    first = link(earlier, pledge, editor)
-    assert standing(pledge)[1] == earlier
-
-    links.remove(link=first, reason="A slip.", by=editor)
-
-    assert standing(pledge)[1] == withdrawal
-
-
-@pytest.mark.parametrize(
-    ("made", "expected"),
-    [
-        ([("updates", "whole")], "superseded"),
-        ([("updates", "whole"), ("corrects", "whole")], "corrected"),
-        ([("corrects", "whole"), ("retracts", "part")], "partly_withdrawn"),
-        ([("retracts", "part"), ("retracts", "whole"), ("corrects", "part")], "withdrawn"),
-        ([("disputes", "whole"), ("repeats", "whole")], "stands"),
-    ],
-)
-def test_the_weightiest_link_gives_the_standing(made, expected, pledge, editor):
-    for kind, scope in made:
-        aspect = "feasibility" if kind == "disputes" else ""
-        link(a_withdrawal(pledge), pledge, editor, kind=kind, scope=scope, aspect=aspect)
-
-    assert standing(pledge)[0] == expected
 
 
 def test_a_withdrawal_is_not_dated_before_its_pledge(pledge, editor):

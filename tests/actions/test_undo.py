@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from stories.actions import (
+    appearances,
     evidence,
     followups,
     links,
@@ -14,7 +15,7 @@ from stories.actions import (
     undo,
     verdicts,
 )
-from stories.models import Change, Evidence, Note
+from stories.models import Appearance, Change, Evidence, Note
 from stories.models.vocab import ChangeKind, FollowupState, LinkState
 from stories.proof import all_faults
 from tests import factories
@@ -158,3 +159,38 @@ def test_who_may_take_back_a_source_is_who_entered_it(claim, reporter, editor):
     row = factories.evidence(claim=claim, by=reporter)
     with refuses("Only who entered this", error=record.NotAllowed):
         undo.trash.take_back(row=row, reason="No.", by=editor)
+
+
+def test_a_proposed_link_is_taken_back(claim, reporter, editor):
+    pledge = factories.pledge(story=claim.story)
+    gone = factories.claim(story=claim.story, kind="withdrawal", speaker=pledge.speaker)
+    row = links.link(source=gone, target=pledge, kind="retracts", reason="He said so.", by=reporter)
+    back(ChangeKind.LINK_PROPOSED, reporter)
+    row.refresh_from_db()
+    assert (row.state, row.removed_by) == (LinkState.REMOVED, reporter)
+    assert not [fault for fault in all_faults() if fault.check != "guards"]
+
+    again = links.link(
+        source=gone, target=pledge, kind="retracts", reason="He said so.", by=reporter
+    )
+    links.approve(link=again, by=editor)
+    with refuses("Something was done with it since"):
+        back(ChangeKind.LINK_PROPOSED, reporter)
+
+
+def test_a_passage_is_unmarked_and_a_removed_one_comes_back(claim, reporter):
+    version = factories.article(stories=[claim.story]).versions.get()
+    quote = version.paragraphs()[1][:9]
+    row = appearances.add_appearance(claim=claim, version=version, quotes=[quote], by=reporter)
+    back(ChangeKind.APPEARANCE_ADDED, reporter)
+    assert not Appearance.objects.in_use().exists()
+    back(ChangeKind.APPEARANCE_REMOVED, reporter)
+    assert Appearance.objects.in_use().get() == row
+
+
+def test_a_passage_that_joined_others_is_not_unmarked_with_them(claim, reporter):
+    version = factories.article(stories=[claim.story], text="One.\nTwo.").versions.get()
+    for quote in ("One.", "Two."):
+        appearances.add_appearance(claim=claim, version=version, quotes=[quote], by=reporter)
+    with refuses("Something was done with it since"):
+        back(ChangeKind.APPEARANCE_ADDED, reporter)

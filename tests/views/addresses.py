@@ -35,6 +35,7 @@ OBJECTS = {
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
     "ask_reply go_without_reply schedule_row",
     "evidence": "edit_evidence",
+    "appearance": "edit_appearance remove_appearance",
     "file": "evidence_file",
     "change": "undo",
     "metric": "edit_metric record_measurement",
@@ -97,6 +98,7 @@ def rows_of(
         "story": story,
         "claim": claim,
         "evidence": factories.evidence(claim=claim),
+        "appearance": factories.appearance(claim=claim),
         "file": filed.file,
         "change": claim.changes.first(),
         "metric": factories.metric(claim=claim),

@@ -165,6 +165,7 @@ class ChangeKind(TextChoices):
     HELD = "held", "Hold placed"
     HOLD_LIFTED = "hold_lifted", "Hold lifted"
     FILE_ADDED = "file_added", "File added"
+    APPEARANCE_EDITED = "appearance_edited", "Appearance edited"
     APPEARANCE_REMOVED = "appearance_removed", "Appearance removed"
     TRASHED = "trashed", "Put away"
     RESTORED = "restored", "Restored"
