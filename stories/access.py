@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
+from stories.leading import lead_on
 from stories.models.user import User
 from stories.models.vocab import Role
 
@@ -126,6 +127,12 @@ RULES: dict[str, Rule] = {
     "hold": TALK,
     "lift_hold": TALK,
     "clear": TALK,
+    "outlets": READ,
+    "topics": READ,
+    "merge": DECIDE,
+    "take_apart": DECIDE,
+    "split_claim": DECIDE,
+    "split_speaker": DECIDE,
     "ask_reply": GATHER,
     "edit_reply": GATHER,
     "close_reply": GATHER,
@@ -221,9 +228,11 @@ def get_or_refuse(rows: QuerySet[Row, Row], **lookup: Any) -> Row:
     """One row of what the person may see (`Claim.objects.visible_to(user)`).
 
     Raises:
+        LedOn: it was merged into one that they may see.
         Http404: missing and forbidden alike, so that nobody learns that it exists.
     """
     row = rows.filter(**lookup).first()
     if row is None:
+        lead_on(rows, lookup)
         raise Http404
     return row

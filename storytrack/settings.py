@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stories.views.once.OnlyOnce",
+    "stories.views.led_on.LeadOn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATE_LOADERS: list[Any] = [

@@ -10,6 +10,7 @@ from stories.intake.address import Address, BadAddress
 from stories.intake.captured import Capture
 from stories.intake.extract import SAME_TEXT, distance
 from stories.models import Article, ArticleVersion, Outlet, Story, TextBand, User
+from stories.models.base import now_known_as
 from stories.models.fields import clean_line, clean_text
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ArticleForm, DateBasis
@@ -173,9 +174,8 @@ def _outlet(
             return people.add_outlet(name=name, domain=domain, by=by, now=now)
         except record.Refused:  # another worker has just made it
             found = _known_outlet(name, domain)
-    while found is not None and found.merged_into is not None:
-        found = found.merged_into
-    return found
+    known: Outlet | None = now_known_as(found)
+    return known
 
 
 def _known_outlet(name: str, domain: str) -> Outlet | None:

@@ -16,6 +16,7 @@ from stories.models import (
     Speaker,
     Verdict,
 )
+from stories.models.base import now_known_as
 from stories.models.digest import plain
 from stories.models.vocab import OPEN_VALUES, Axis, Publication, SpeakerKind
 
@@ -114,7 +115,8 @@ def _standing(claim: Claim) -> dict[str, Any] | None:
 
 
 def _public_id(claim: Claim | None) -> str:
-    """The claim's address, empty while readers cannot open it."""
+    """The claim's address, empty while readers cannot open it; a merged one is what it became."""
+    claim = now_known_as(claim)
     return claim.public_id if claim and claim.publication == Publication.PUBLIC else ""
 
 

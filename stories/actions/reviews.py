@@ -85,6 +85,14 @@ def raise_for_article(
     return _raise(items, why=why, by=by, now=now)
 
 
+def raise_for_split(
+    *, cause: Claim, claim: Claim, by: User, now: dt.datetime | None = None
+) -> list[ReviewItem]:
+    """Puts `claim` on the review list: reports or sources went to `cause`, split off from it."""
+    items = [ReviewItem(cause=cause, claim=claim, story=claim.story)]
+    return _raise(items, why=f"Split off: {cause.text}", by=by, now=now)
+
+
 def raise_for_reply(
     *,
     reply: ReplyRequest,

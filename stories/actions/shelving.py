@@ -58,6 +58,35 @@ def take_away(shelf: Shelf, *, note: str, now: dt.datetime) -> None:
     raise_generation()
 
 
+def lead_on(subject: Subject, public_id: str, *, to: str, note: str, now: dt.datetime) -> None:
+    """What stood here is told at `to` now: its address redirects, its lists become the other's."""
+    shelf = Shelf.objects.get(subject=subject, public_id=public_id)
+    OldAddress.objects.create(subject=subject, slug=shelf.slug, public_id=to)
+    take_away(shelf, note=note, now=now)
+    _list_again(subject, public_id)
+
+
+def lead_back(subject: Subject, public_id: str, *, to: str) -> None:
+    """Takes back `lead_on`: the page stands at its own address again."""
+    rows = Shelf.objects.select_related("edition")
+    shelf = rows.filter(subject=subject, public_id=public_id).first()
+    if shelf is None:
+        return
+    led, _ = OldAddress.objects.filter(subject=subject, slug=shelf.slug, public_id=to).delete()
+    if led:
+        shelf.gone_at, shelf.gone_note = None, ""
+        shelf.save(update_fields=["gone_at", "gone_note"])
+        _list_again(subject, to)
+        tracking.track(shelf)
+        raise_generation()
+
+
+def _list_again(scope: Subject, key: str) -> None:
+    rows = Shelf.objects.filter(listings__scope=scope, listings__key=key)
+    for shelf in rows.select_related("edition").distinct():
+        _list(shelf)
+
+
 def bring_forward(subject: Subject, public_id: str, *, now: dt.datetime) -> None:
     """Sorts a story before others when something new happens in it."""
     rows = Shelf.objects.filter(subject=subject, public_id=public_id, sort_at__lt=now)
@@ -84,7 +113,7 @@ def raise_generation() -> None:
 
 def _list(shelf: Shelf) -> bool:
     """Puts it into its lists; whether these are others than before."""
-    places = set(_places(shelf.edition))
+    places = _as_led_on(set(_places(shelf.edition)))
     listings = {(row.scope, row.key): row for row in Listing.objects.filter(shelf=shelf)}
     old = [row.pk for place, row in listings.items() if place not in places]
     Listing.objects.filter(pk__in=old).delete()
@@ -94,6 +123,16 @@ def _list(shelf: Shelf) -> bool:
         for scope, key in sorted(places - set(listings))
     )
     return places != set(listings)
+
+
+def _as_led_on(places: set[Place]) -> set[Place]:
+    """The lists of what was merged are those of what it was merged into."""
+    found = set()
+    for scope in {scope for scope, _ in places}:
+        keys = {key for each, key in places if each == scope}
+        led = Shelf.objects.led_on(scope, keys)
+        found |= {(scope, led.get(key, key)) for key in keys}
+    return found
 
 
 def _places(edition: Edition) -> Iterable[Place]:

@@ -98,9 +98,17 @@ def _mark(change: Change, by: User, now: dt.datetime) -> None:
         raise record.Refused(_BUILT_ON)
     if "closed_at" in change.before:
         raise record.Refused("The mark opened the pledge again. Mark it anew, with a reason.")
+    write_value_before(change, why=WHY, by=by, now=now)
+
+
+def write_value_before(change: Change, *, why: str, by: User, now: dt.datetime) -> None:
+    """A row with the value, reason and disputes before the decision that `change` tells of."""
+    verdict = Verdict.objects.select_related("claim__story").get(pk=change.subject_pk)
+    claim, axis = verdict.claim, verdict.axis
+    rows = claim.verdicts.filter(axis=axis).order_by("-pk")
     earlier = rows[1] if len(rows[:2]) > 1 else None
     value = change.before[axis]
-    reason = earlier.reason if earlier else WHY
+    reason = earlier.reason if earlier else why
     again = Verdict(claim=claim, axis=axis, value=value, reason=reason, by=by, at=now)
     record.append(again, story=claim.story)
     disputes = list(earlier.disputes.order_by("pk")) if earlier else []
@@ -112,10 +120,12 @@ def _mark(change: Change, by: User, now: dt.datetime) -> None:
             disputing_claim=row.disputing_claim,
         )
         record.append(copied, story=claim.story)
-    _log_mark(claim, again, change, by=by, now=now)
+    _log_mark(claim, again, change, why=why, by=by, now=now)
 
 
-def _log_mark(claim: Claim, again: Verdict, change: Change, *, by: User, now: dt.datetime) -> None:
+def _log_mark(
+    claim: Claim, again: Verdict, change: Change, *, why: str, by: User, now: dt.datetime
+) -> None:
     changes = {again.axis: again.value, "stage": change.before.get("stage", claim.stage)}
     if "assignee" in change.before:  # the mark had assigned whoever made it
         changes["assignee"] = None
@@ -128,7 +138,7 @@ def _log_mark(claim: Claim, again: Verdict, change: Change, *, by: User, now: dt
         claim=claim,
         before=before,
         after={name: getattr(claim, name) for name in before},
-        note=WHY,
+        note=why,
         now=now,
     )
 

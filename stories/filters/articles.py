@@ -15,7 +15,7 @@ class ArticleFilter(DeskFilter):
     )
     story = OfStory(field_name="stories")
     outlet = django_filters.ModelChoiceFilter(
-        queryset=Outlet.objects.all(),
+        queryset=Outlet.objects.in_use(),
         to_field_name="public_id",
         label="Outlet",
         empty_label="Any outlet",

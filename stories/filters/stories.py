@@ -21,7 +21,7 @@ class StoryFilter(DeskFilter):
     )
     topic = django_filters.ModelChoiceFilter(
         field_name="topics",
-        queryset=Topic.objects.all(),
+        queryset=Topic.objects.in_use(),
         to_field_name="slug",
         label="Topic",
         empty_label="Any topic",

@@ -25,7 +25,7 @@ class OutletField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        outlet = Outlet.objects.filter(name__iexact=name).first()
+        outlet = Outlet.objects.called(name)
         if outlet is None:
             raise ValidationError("We know no outlet of this name. Pick one from the list.")
         return outlet

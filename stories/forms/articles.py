@@ -52,7 +52,7 @@ class ArticleForm(RowForm):
 
     def outlets(self) -> list[str]:
         """The names that we have, to pick from while typing."""
-        return list(Outlet.objects.values_list("name", flat=True)[:500])
+        return list(Outlet.objects.in_use().values_list("name", flat=True)[:500])
 
 
 class EnterArticleForm(ArticleForm):

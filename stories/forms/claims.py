@@ -7,6 +7,7 @@ from django.db.models import Q
 from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Claim, Speaker, Story, User
+from stories.models.base import now_known_as
 from stories.models.vocab import Attribution, SpeakerKind
 
 LINES = forms.Textarea(attrs={"rows": 2})
@@ -46,14 +47,18 @@ def find_speaker(name: str, story: Story | None) -> Speaker | None:
         ValidationError: several have the name.
     """
     rows = Speaker.objects.filter(Q(story__isnull=True) | Q(story=story))
-    found = list(rows.filter(Q(name__iexact=name) | Q(slug=name))[:2])
+    named = rows.filter(Q(name__iexact=name) | Q(slug=name))
+    found = list(named.filter(merged_into__isnull=True)[:2])
     if len(found) > 1:
         raise ValidationError(
             "Several speakers have this name. Type the last part of their address instead, "
             "such as “%(slug)s”.",
             params={"slug": found[0].slug},
         )
-    return found[0] if found else None
+    if found:
+        return found[0]
+    known: Speaker | None = now_known_as(named.first())
+    return known
 
 
 class ClaimForm(RowForm):

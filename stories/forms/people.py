@@ -23,12 +23,16 @@ class SpeakerForm(RowForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "outlet", Outlet.objects.all())
+        offer(self, "outlet", Outlet.objects.in_use())
         offer(self, "story", Story.objects.visible_to(user).order_by("title"))
         if self.instance.pk is None:
             del self.fields["identified_as"]
         else:
-            others = Speaker.objects.named().exclude(pk=self.instance.pk)
+            others = (
+                Speaker.objects.named()
+                .filter(merged_into__isnull=True)
+                .exclude(pk=self.instance.pk)
+            )
             offer(self, "identified_as", others)
 
 

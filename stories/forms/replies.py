@@ -87,7 +87,7 @@ class ReplyForm(RowForm):
 
     def clean_outlet(self) -> Outlet | None:
         name = self.cleaned_data["outlet"]
-        outlet = Outlet.objects.in_use().filter(name__iexact=name).first() if name else None
+        outlet = Outlet.objects.called(name) if name else None
         if name and outlet is None:
             raise forms.ValidationError("We know no outlet of this name. Pick one from the list.")
         return outlet

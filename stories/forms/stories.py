@@ -46,7 +46,7 @@ class StoryForm(RowForm):
         reporters = User.objects.active().with_role(Role.REPORTER)
         offer(self, "lead", reporters)
         offer(self, "team", User.objects.active())
-        offer(self, "topics", Topic.objects.all())
+        offer(self, "topics", Topic.objects.in_use())
         if self.instance.pk is None:
             del self.fields["main_claim"]
             self.initial.setdefault("lead", user.pk)

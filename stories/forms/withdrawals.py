@@ -152,7 +152,7 @@ class WithdrawalForm(SearchForm):
         return speakers_for(self.home, self.user)
 
     def outlets(self) -> list[str]:
-        return list(Outlet.objects.values_list("name", flat=True)[:500])
+        return list(Outlet.objects.in_use().values_list("name", flat=True)[:500])
 
     def offered(self) -> list[Offered]:
         """The other wordings of the chosen pledge: all ticked when they are shown first."""
@@ -180,7 +180,7 @@ class WithdrawalForm(SearchForm):
 
     def clean_via_outlet(self) -> Outlet | None:
         name = self.cleaned_data["via_outlet"].strip()
-        outlet = Outlet.objects.filter(name__iexact=name).first() if name else None
+        outlet = Outlet.objects.called(name) if name else None
         if name and outlet is None:
             raise ValidationError("We know no outlet of this name. Pick one from the list.")
         return outlet

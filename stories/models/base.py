@@ -63,6 +63,13 @@ def trashed_says_who(model: str) -> models.CheckConstraint:
     )
 
 
+def now_known_as(row: Any) -> Any:
+    """What a row was merged into, however often; itself where it was not, None for None."""
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row
+
+
 class Chained(models.Model):
     """A row that is written once. Its hash covers its content and the row before it."""
 

@@ -4,6 +4,7 @@ No relation leads from here to a draft table: a reader's page cannot climb to on
 """
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Q
@@ -79,6 +80,10 @@ class Edition(Chained):
         return f"{self.headline}, edition {self.number}"
 
 
+LED_AT_MOST = 8
+"""Pages that lead on, one after the other; nobody merges more often than that."""
+
+
 class ShelfQuerySet(models.QuerySet["Shelf"]):
     def standing(self) -> "ShelfQuerySet":
         """What readers can open: everything but what was taken down."""
@@ -86,6 +91,23 @@ class ShelfQuerySet(models.QuerySet["Shelf"]):
 
     def of(self, subject: str) -> "ShelfQuerySet":
         return self.filter(subject=subject)
+
+    def led_on(self, subject: str, public_ids: Collection[str]) -> dict[str, str]:
+        """Those of `public_ids` whose page leads on to another one → that one's public id."""
+        led = {each: each for each in public_ids if each}
+        waiting = set(led)
+        for _ in range(LED_AT_MOST):
+            gone = Shelf.objects.filter(
+                subject=subject, public_id__in=waiting, gone_at__isnull=False
+            )
+            slugs = dict(gone.values_list("slug", "public_id"))
+            olds = OldAddress.objects.filter(subject=subject, slug__in=slugs)
+            step = {slugs[old.slug]: old.public_id for old in olds} if slugs else {}
+            if not step:
+                break
+            led = {each: step.get(to, to) for each, to in led.items()}
+            waiting = set(step.values())
+        return {each: to for each, to in led.items() if each != to}
 
     def listed(self, *, scope: str, key: str, subject: str) -> "ShelfQuerySet":
         """The shelf rows of `subject` that belong to a story, claim, speaker or topic."""

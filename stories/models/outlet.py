@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from stories.models.base import Kept
+from stories.models.base import Kept, now_known_as
 from stories.models.fields import CleanLine
 
 
@@ -9,6 +9,11 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
     def in_use(self) -> "OutletQuerySet":
         """All but those that were merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def called(self, name: str) -> "Outlet | None":
+        """The outlet of this name, in any spelling of its case, by what it is called now."""
+        found: Outlet | None = now_known_as(self.filter(name__iexact=name).first())
+        return found
 
 
 class Outlet(Kept):

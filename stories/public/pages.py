@@ -98,7 +98,7 @@ def update(request: HttpRequest, public_id: str) -> Answer:
             "update": edition,
             "happened": range_of(edition.body["happened"]),
             "story": story,
-            "claims": [ShownClaim(each) for each in named.values()],
+            "claims": [ShownClaim(each) for each in shelves.each_once(named)],
             "steps": history(shelves.editions_of([shelf])),
         }
     )

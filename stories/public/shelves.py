@@ -46,6 +46,10 @@ def open_shelf(
         new = moved_to(moved.slug) if moved_to else address(subject, moved.slug)
         raise Answered(Answer(b"", status=301, location=new))
     if shelf.gone_at is not None:
+        if to := Shelf.objects.led_on(subject, [shelf.public_id]):
+            now_at = rows.filter(public_id=to[shelf.public_id]).first()
+            if now_at is not None:
+                raise Answered(Answer(b"", status=301, location=address(subject, now_at.slug)))
         context = {**frame(path=address(subject, slug)), "note": shelf.gone_note}
         raise Answered(page("public/gone.html", context, status=410))
     return shelf
@@ -73,9 +77,14 @@ def of(subject: Subject) -> ShelfQuerySet:
 
 
 def by_id(subject: Subject, public_ids: Iterable[str]) -> dict[str, Shelf]:
-    """What readers can open among these public ids."""
-    rows = of(subject).filter(public_id__in={each for each in public_ids if each})
-    return {shelf.public_id: shelf for shelf in rows}
+    """What readers can open among these public ids; what was merged is what it became."""
+    wanted = {each for each in public_ids if each}
+    found = {shelf.public_id: shelf for shelf in of(subject).filter(public_id__in=wanted)}
+    if missing := wanted - set(found):
+        led = Shelf.objects.led_on(subject, missing)
+        became = {row.public_id: row for row in of(subject).filter(public_id__in=set(led.values()))}
+        found |= {each: became[to] for each, to in led.items() if to in became}
+    return found
 
 
 def standing_ids(subject: Subject, public_ids: Iterable[str]) -> set[str]:
@@ -83,6 +92,11 @@ def standing_ids(subject: Subject, public_ids: Iterable[str]) -> set[str]:
     wanted = {each for each in public_ids if each}
     rows = Shelf.objects.of(subject).standing().filter(public_id__in=wanted)
     return set(rows.values_list("public_id", flat=True))
+
+
+def each_once(found: dict[str, Shelf]) -> list[Shelf]:
+    """What `by_id` found; two ids may have become one."""
+    return list({shelf.pk: shelf for shelf in found.values()}.values())
 
 
 def editions_of(shelves: Iterable[Shelf]) -> list[Edition]:

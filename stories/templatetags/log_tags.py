@@ -8,14 +8,12 @@ from django.urls import reverse
 
 from stories.models import Change
 from stories.models.vocab import (
-    LINK_BACK,
     ChangeKind,
-    LinkKind,
-    LinkScope,
     Stage,
     Standing,
     value_label,
 )
+from stories.templatetags.log_pairs import label, link_words, merge_words
 
 register = template.Library()
 
@@ -203,35 +201,18 @@ def _address(change: Change) -> str:
 def _details(change: Change) -> list[str]:
     """What was there before and what is there now, field by field."""
     kind = change.claim.kind if change.claim else ""
-    lines = _link_words(change)
+    lines = [*link_words(change), *merge_words(change)]
     for name, now in change.after.items():
         was, known = change.before.get(name), name in WORDS or name in AXES
         if name in UNTOLD or (not known and name not in change.before):
             continue
         if name in ROWS or isinstance(now, list | dict) or isinstance(was, list | dict):
-            lines.append(f"{_label(name)} changed")
+            lines.append(f"{label(name)} changed")
         elif was in (None, ""):
-            lines.append(f"{_label(name)}: {_word(name, now, kind)}")
+            lines.append(f"{label(name)}: {_word(name, now, kind)}")
         else:
-            lines.append(f"{_label(name)}: {_word(name, was, kind)} → {_word(name, now, kind)}")
+            lines.append(f"{label(name)}: {_word(name, was, kind)} → {_word(name, now, kind)}")
     return lines
-
-
-def _link_words(change: Change) -> list[str]:
-    """A link as it is seen from the claim of the line: "Withdrawn by: There will be no bridge."."""
-    after = change.after
-    if change.subject != "claimlink" or "kind" not in after or change.claim is None:
-        return []
-    kind = LinkKind(after["kind"])
-    outgoing = change.claim.public_id == after.get("source")
-    word = kind.label if outgoing else LINK_BACK[kind]
-    part = ", part of it" if after.get("scope") == LinkScope.PART else ""
-    return [f"{_label(word)}{part}: {after.get('other') or 'a claim of another story'}"]
-
-
-def _label(name: str) -> str:
-    text = name.replace("_", " ")
-    return text[:1].upper() + text[1:]
 
 
 def _word(name: str, value: Any, kind: str) -> str:

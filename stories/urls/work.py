@@ -6,11 +6,14 @@ from stories.views import (
     agenda,
     answers,
     followups,
+    merges,
     month,
     newsroom_dates,
+    outlets,
     people,
     publishing,
     schedules,
+    splits,
     updates,
 )
 
@@ -85,6 +88,11 @@ press_urls: list[URLPattern] = [
 people_urls: list[URLPattern] = [
     path("desk/speakers/", people.speakers, name="speakers"),
     path("desk/speakers/new/", people.add_speaker, name="add_speaker"),
+    path("desk/speakers/outlets/", outlets.outlets, name="outlets"),
+    path("desk/speakers/topics/", outlets.topics, name="topics"),
+    path("desk/speakers/<slug:slug>/split/", splits.split_speaker, name="split_speaker"),
+    path("desk/same/<slug:subject>/<slug:public_id>/", merges.merge, name="merge"),
+    path("desk/merges/<slug:public_id>/apart/", merges.take_apart, name="take_apart"),
     path("desk/speakers/<slug:slug>/", people.speaker, name="speaker"),
     path("desk/speakers/<slug:slug>/edit/", people.edit_speaker, name="edit_speaker"),
 ]

@@ -109,7 +109,7 @@ def columns(form: ArticleForm, user: User) -> dict[str, Any]:
     """The form's values with the outlet that was named; one that we do not have is added."""
     values = form.values()
     name = values.pop("outlet").strip()
-    outlet = Outlet.objects.filter(name__iexact=name).first() if name else None
+    outlet = Outlet.objects.called(name) if name else None
     if name and outlet is None:
         outlet = people.add_outlet(name=name, by=user)
     return {**values, "outlet": outlet}

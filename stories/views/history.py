@@ -15,6 +15,7 @@ from stories.actions.editions import comparable, content_of
 from stories.clock import newsroom_today
 from stories.models import Change, Claim, Edition, Evidence, User
 from stories.models.vocab import ChangeKind, Subject
+from stories.views import merged
 from stories.views.claims import of_claim
 from stories.words import Piece, changed_words
 
@@ -23,6 +24,7 @@ BESIDE = 5
 """Sources that a decision names; the panel has them all."""
 
 DECIDED = (ChangeKind.VALUE_DECIDED, ChangeKind.VALUE_PROPOSED, ChangeKind.PROPOSAL_EDITED)
+MERGES = (ChangeKind.MERGED, ChangeKind.MERGE_UNDONE, ChangeKind.SPLIT)
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "verdicts": (
         "Verdicts and outcomes",
@@ -42,11 +44,17 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
             ChangeKind.EVIDENCE_ADDED,
             ChangeKind.EVIDENCE_EDITED,
             ChangeKind.APPEARANCE_ADDED,
+            ChangeKind.APPEARANCE_EDITED,
+            ChangeKind.APPEARANCE_REMOVED,
             ChangeKind.MEASURED,
         ),
     ),
+    "merges": ("Merges and splits", MERGES),
     "readers": ("What readers saw", (ChangeKind.PUBLISHED, ChangeKind.TAKEN_DOWN)),
 }
+
+
+MOVED = ("appearance", "claimlink", "evidence", "followup", "reviewitem", "replyrequest")
 
 
 class Line(NamedTuple):
@@ -55,6 +63,7 @@ class Line(NamedTuple):
     change: Change
     wording: list[Piece]
     sources: list[Evidence]
+    before_merge: bool = False
 
 
 @require_safe
@@ -80,11 +89,19 @@ def claim_history(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def changes_of(claim: Claim, user: User) -> QuerySet[Change]:
-    """The log of the claim without lines about evidence that is closed to this person."""
-    rows = Evidence.objects.filter(claim=claim, closed=True)
-    closed = rows.exclude(pk__in=Evidence.objects.visible_to(user).filter(claim=claim).values("pk"))
+    """The log of the claim, and of what was merged into it, as far as it is told to people.
+
+    Without lines about evidence that is closed to this person, and without one for each row
+    that a merge moved.
+    """
+    one = [claim.pk, *merged.of(claim).values_list("pk", flat=True)]
+    about = Change.objects.filter(claim__in=one)
+    told = about.filter(subject="evidence").order_by().values("subject_pk").distinct()
+    rows = Evidence.objects.filter(pk__in=told, closed=True)
+    closed = rows.exclude(pk__in=Evidence.objects.visible_to(user).filter(pk__in=told))
     hidden = list(closed.values_list("pk", flat=True))
-    return Change.objects.filter(claim=claim).exclude(subject="evidence", subject_pk__in=hidden)
+    about = about.exclude(subject="evidence", subject_pk__in=hidden)
+    return about.exclude(kind__in=MERGES, subject__in=MOVED)
 
 
 def lines_of(changes: Iterable[Change], claim: Claim, user: User) -> list[Line]:
@@ -96,7 +113,8 @@ def lines_of(changes: Iterable[Change], claim: Claim, user: User) -> list[Line]:
         wording = changed_words(str(was), str(now)) if was and now else []
         decided = change.kind in DECIDED
         there = [row for row in sources if row.created_at <= change.at] if decided else []
-        found.append(Line(change, wording, there[-BESIDE:]))
+        elsewhere = change.claim_id != claim.pk
+        found.append(Line(change, wording, there[-BESIDE:], elsewhere))
     return found
 
 

@@ -14,6 +14,7 @@ from stories.models import (
     Proposal,
     ReviewItem,
     User,
+    Verdict,
 )
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
@@ -25,7 +26,7 @@ from stories.models.vocab import (
     Role,
     Stage,
 )
-from stories.views import sources
+from stories.views import merged, sources
 from stories.views.measured import figures_of
 
 LOGGED = 30
@@ -74,11 +75,17 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "reviews": reviews_of(claim, user),
         "followups": list(claim.followups.select_related("owner", "story")),
         "rulings": list(claim.verdicts.select_related("by").order_by("-pk")),
+        "rulings_before": list(
+            Verdict.objects.filter(claim__in=merged.of(claim))
+            .select_related("by", "claim")
+            .order_by("-pk")
+        ),
         "changes": list(claim.changes.select_related("by", "story", "claim")[:LOGGED]),
         "edition": edition,
         "differs": bool(edition and publish.differences(claim)),
         "obstacles": publish.obstacles(claim) if user.includes(Role.REPORTER) else [],
         "has_outcome": claim.kind in OUTCOMES,
+        "merged": merged.merged_into(claim),
         "rights": rights_of(claim, user),
     }
 

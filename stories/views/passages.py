@@ -155,7 +155,7 @@ def enter(form: PassageForm, start: Start, story: Story, by: User) -> Claim:
 def _outlet(name: str, by: User) -> Outlet | None:
     if not name.strip():
         return None
-    known = Outlet.objects.in_use().filter(name__iexact=name.strip()).first()
+    known = Outlet.objects.called(name.strip())
     return known or people.add_outlet(name=name, by=by)
 
 

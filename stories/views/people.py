@@ -14,6 +14,7 @@ from stories.actions import people as actions
 from stories.forms.people import SpeakerForm
 from stories.models import Claim, Speaker, User
 from stories.models.vocab import ClaimKind, Role, Standing, value_label
+from stories.views.merged import merged_into
 from stories.views.saving import done, saving, status_of
 
 PAGE = 100
@@ -67,7 +68,9 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "pledges": pledges.count(),
         "gone": list(gone.order_by("-standing_from", "-pk")[:PAGE]),
         "rated": sum(count for _, count in outcomes),
+        "merged": merged_into(row),
         "may_gather": user.includes(Role.REPORTER),
+        "may_decide": user.includes(Role.EDITOR),
     }
     return htmx.page(request, "desk/speaker.html", context)
 

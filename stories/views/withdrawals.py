@@ -209,7 +209,7 @@ def report_of(form: WithdrawalForm, by: User) -> dict[str, Any] | None:
     told = {name: values.get(name, "").strip() for name in ("title", "address", "outlet")}
     if form.version or values.get("report") or not any(told.values()):
         return None
-    outlet = Outlet.objects.filter(name__iexact=told["outlet"]).first() if told["outlet"] else None
+    outlet = Outlet.objects.called(told["outlet"]) if told["outlet"] else None
     if told["outlet"] and outlet is None:
         outlet = people.add_outlet(name=told["outlet"], by=by)
     passages = form.passages()

@@ -30,6 +30,7 @@ RANKS = {
     "door": 2,
     "filters": 2,
     "forms": 2,
+    "leading": 2,
     "health": 2,
     "mail": 2,
     "proof": 2,
@@ -115,6 +116,12 @@ ACTIONS = [
     "schedules",
     "publish",
     "due",
+    "moving",
+    "claim_merges",
+    "people_merges",
+    "merges",
+    "unmerges",
+    "splits",
     "together",
     "answers",
     "reminders",
@@ -124,6 +131,7 @@ ACTIONS = [
     "archive",
 ]
 HELPERS = (
+    ("leading",),
     ("access", "charts", "proof", "search"),
     ("archive", "candidates", "door", "filters", "mail", "templatetags"),
 )

@@ -13,10 +13,11 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from stories.actions import calendars, evidence, record
+from stories.actions import calendars, evidence, merges, record
 from stories.models import (
     Claim,
     ClaimImport,
+    Merge,
     QuickLine,
     Resemblance,
     Story,
@@ -33,7 +34,7 @@ OBJECTS = {
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
-    "ask_reply go_without_reply schedule_row",
+    "ask_reply go_without_reply schedule_row merge split_claim",
     "evidence": "edit_evidence",
     "appearance": "edit_appearance remove_appearance",
     "file": "evidence_file",
@@ -47,7 +48,8 @@ OBJECTS = {
     "move_followup",
     "date": "edit_newsroom_date remove_newsroom_date",
     "update": "update edit_update publish_update publish_together take_down_update",
-    "speaker": "speaker edit_speaker",
+    "speaker": "speaker edit_speaker split_speaker",
+    "merge": "take_apart",
     "review": "settle_review",
     "view": "remove_view",
     "note": "edit_note put_away_note",
@@ -148,7 +150,13 @@ def _told_of(claim: Claim, *, editor: User, reporter: User) -> dict[str, Any]:
         "note": factories.note(claim=claim, by=reporter),
         "reply": factories.reply_request(claims=[claim], by=reporter),
         "schedule": factories.schedule(claim=claim, by=editor),
+        "merge": _merge(claim.story, editor),
     }
+
+
+def _merge(story: Story, editor: User) -> Merge:
+    kept, gone = (factories.claim(story=story) for _ in range(2))
+    return merges.merge(kept=kept, gone=gone, reason="Entered twice.", by=editor)
 
 
 def _read_by_machine(story: Story, claim: Claim) -> dict[str, Any]:

@@ -1,0 +1,33 @@
+"""Lines of the log that are about two rows at once: links, merges, splits."""
+
+from stories.models import Change
+from stories.models.vocab import LINK_BACK, ChangeKind, LinkKind, LinkScope
+
+
+def link_words(change: Change) -> list[str]:
+    """A link as it is seen from the claim of the line: "Withdrawn by: There will be no bridge."."""
+    after = change.after
+    if change.subject != "claimlink" or "kind" not in after or change.claim is None:
+        return []
+    kind = LinkKind(after["kind"])
+    outgoing = change.claim.public_id == after.get("source")
+    word = kind.label if outgoing else LINK_BACK[kind]
+    part = ", part of it" if after.get("scope") == LinkScope.PART else ""
+    return [f"{label(word)}{part}: {after.get('other') or 'a claim of another story'}"]
+
+
+def merge_words(change: Change) -> list[str]:
+    """Which of two stayed, or what was split off, as it is seen from the claim of the line."""
+    after, split = change.after, change.kind == ChangeKind.SPLIT
+    if not split and change.subject != "merge":
+        return []
+    other = after.get("other") or after.get("into") or "a claim of another story"
+    if split or change.claim is None:
+        return [f"{'Split off' if split else 'Into'}: {other}"]
+    stayed = change.claim.public_id == after.get("kept")
+    return [f"{'Took in' if stayed else 'Went into'}: {other}"]
+
+
+def label(name: str) -> str:
+    text = name.replace("_", " ")
+    return text[:1].upper() + text[1:]
