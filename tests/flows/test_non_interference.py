@@ -9,9 +9,7 @@ import re
 from collections import Counter
 
 import pytest
-import time_machine
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from stories.actions import publish, record
 from stories.models import Chain, Hold, Story
@@ -34,13 +32,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
     """A newsroom with a row of everything, made once for all these tests."""
-    files = override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("files")))
-    then = time_machine.travel("2026-11-22T12:00:00Z", tick=False)
-    with files, then, django_db_blocker.unblock(), transaction.atomic():
-        found = everything.build()
+    with (
+        django_db_blocker.unblock(),
+        everything.standing(tmp_path_factory.mktemp("files")) as found,
+    ):
         private.unlock()
         yield found
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

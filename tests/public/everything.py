@@ -1,7 +1,14 @@
 """A newsroom with a row of every model: much that readers see, and much that they never may."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
+
+import time_machine
+from django.db import transaction
+from django.test import override_settings
 
 from stories.actions import publish, record
 from stories.models import Story, User
@@ -14,6 +21,15 @@ class Everything(NamedTuple):
     room: newsroom.Newsroom
     secret: Story
     editor: User
+
+
+@contextmanager
+def standing(files: Path) -> Iterator[Everything]:
+    """The newsroom for all the tests of a module, at a moment that does not pass."""
+    then = time_machine.travel("2026-11-22T12:00:00Z", tick=False)
+    with override_settings(MEDIA_ROOT=str(files)), then, transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def build() -> Everything:

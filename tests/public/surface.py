@@ -61,6 +61,14 @@ def addresses() -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def named() -> list[str]:
+    """One address of each name: of what stands, where it is about a thing."""
+    return [
+        reverse(f"public:{pattern.name}", kwargs=next(_kwargs(pattern)))
+        for pattern in patterns(urls.urlpatterns)
+    ]
+
+
 def patterns(some: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
     for pattern in some:
         if isinstance(pattern, URLResolver):

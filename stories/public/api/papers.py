@@ -5,13 +5,11 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.http.response import HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt
 
 from stories.public import site
-from stories.public.api.door import OPEN, headed, problem
+from stories.public.api.door import problem
 from stories.public.api.operations import api
-from stories.public.ready import Answer, forget_session, page, ready
+from stories.public.ready import Answer, page, ready
 
 ROOT = "api/v1/"
 
@@ -53,14 +51,11 @@ def manual(request: HttpRequest) -> Answer:
     return page("public/api_manual.html", context)
 
 
-@csrf_exempt
-def missing(request: HttpRequest, rest: str) -> HttpResponseBase:
+def missing(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address: where the list of addresses is."""
-    forget_session(request)
     if rest.endswith("/"):
-        return HttpResponsePermanentRedirect(f"/{ROOT}{rest.rstrip('/')}", headers=dict(OPEN))
-    found = problem(404, f"Nothing is here. The addresses are listed at /{ROOT}docs.")
-    return headed(request, found)
+        return HttpResponsePermanentRedirect(f"/{ROOT}{rest.rstrip('/')}")
+    return problem(404, f"Nothing is here. The addresses are listed at /{ROOT}docs.")
 
 
 def _gives(question: dict[str, Any]) -> str:

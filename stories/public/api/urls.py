@@ -32,7 +32,7 @@ def _questions() -> list[URLPattern]:
 
 urlpatterns = [
     path("openapi.json", open_to_all(document), name="api_document"),
-    path("docs", manual, name="api_manual"),
+    path("docs", open_to_all(manual), name="api_manual"),
     *_questions(),
-    path("<path:rest>", missing, name="api_missing"),
+    path("<path:rest>", open_to_all(missing), name="api_missing"),
 ]
