@@ -12,6 +12,7 @@ from stories.models.edition import Shelf
 from stories.models.vocab import ClaimKind, Standing, Subject
 from stories.public import method as our_method
 from stories.public import shelves, site
+from stories.public.embeds import discovery, snippet
 from stories.public.entries import state_words
 from stories.public.figures import charts, figures, told
 from stories.public.heads import (
@@ -81,6 +82,8 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
         "told": told(shown, today=today),
         "measures": charts(shown, today=today),
         "steps": history(shelves.editions_of([shelf]), first_of=[public_id]),
+        "discovery": discovery(public_id),
+        "snippet": snippet(shown),
     }
     return page("public/claim.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from stories.public import board, feeds, machines, pages, pictures, searching
+from stories.public import board, embeds, feeds, machines, pages, pictures, searching
 
 
 class FeedForm:
@@ -28,6 +28,8 @@ urlpatterns = [
     path("stories/<slug:slug>/updates.<feed_form:form>", feeds.story_feed, name="story_feed"),
     path("claims/<slug:public_id>/", pages.claim, name="claim"),
     path("claims/<slug:public_id>/updates.<feed_form:form>", feeds.claim_feed, name="claim_feed"),
+    path("claims/<slug:public_id>/embed/", embeds.claim_embed, name="claim_embed"),
+    path("oembed", embeds.oembed, name="oembed"),
     path("updates/<slug:public_id>/", pages.update, name="update"),
     path("speakers/<slug:slug>/", pages.speaker, name="speaker"),
     path("speakers/<slug:slug>/updates.<feed_form:form>", feeds.speaker_feed, name="speaker_feed"),

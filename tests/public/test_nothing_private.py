@@ -11,6 +11,13 @@ SECRET = "canary"
 
 
 @pytest.fixture
+def addresses(addresses, newsroom, settings):
+    """With those that stand on other people's pages."""
+    place = f"/claims/{newsroom.pledge.public_id}/"
+    return [*addresses, f"{place}embed/", f"/oembed?url={settings.STORYTRACK_SITE_URL}{place}"]
+
+
+@pytest.fixture
 def private(newsroom):
     """Text of every private kind, all of it holding the canary, then published around."""
     story, pledge, by = newsroom.story, newsroom.pledge, factories.user(name="Canary Person")
