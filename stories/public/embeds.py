@@ -36,7 +36,7 @@ CLAIM = re.compile(r"/claims/([-\w]+)(?:/embed)?/?", re.ASCII)
 @ready(parameters=["theme", "rows", "brief"], dated=True, kept_in=questions)
 def claim_embed(request: HttpRequest, public_id: str) -> Answer:
     """The one page that others may frame."""
-    context = {
+    context: dict[str, Any] = {
         "site_name": settings.STORYTRACK_SITE_NAME,
         "theme": request.GET.get("theme", "") if request.GET.get("theme") in THEMES else "",
         "canonical": absolute(address(Subject.CLAIM, public_id)),
