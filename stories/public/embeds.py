@@ -111,7 +111,7 @@ def shown_on(claim: ShownClaim) -> Shown:
     said = words.span_words(claim.said.first, claim.said.last)
     rows = figures(claim, questions=claim.questions, today=newsroom_today())
     return Shown(
-        claim.text, f"{claim.who} {said}", tuple(tags), tuple(rows) if claim.is_pledge else ()
+        claim.text, f"{claim.who} · {said}", tuple(tags), tuple(rows) if claim.is_pledge else ()
     )
 
 

@@ -22,6 +22,8 @@ from stories.public.ready import Answer
 from stories.public.site import FORMATS
 
 LANGUAGE = "en-gb"
+XML = "application/xml; charset=utf-8"
+"""Browsers show the source of anything else: our style sheet would do nothing there."""
 
 
 class Feed(NamedTuple):
@@ -100,8 +102,10 @@ class AtomFeed(_Ours, Atom1Feed):
 def tell(feed: Feed, items: Sequence[Entry], form: str) -> Answer:
     """The entries in one of `FORMATS`."""
     content_type = f"{FORMATS[form][1]}; charset=utf-8"
-    text = _json(feed, items) if form == "json" else _xml(feed, items, form)
-    return Answer(text.encode(), content_type, headers=_links(feed))
+    if form == "json":
+        return Answer(_json(feed, items).encode(), content_type, headers=_links(feed))
+    text = _xml(feed, items, form)
+    return Answer(text.encode(), content_type, headers=_links(feed), in_browsers=XML)
 
 
 def _xml(feed: Feed, items: Sequence[Entry], form: str) -> str:

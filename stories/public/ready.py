@@ -41,6 +41,8 @@ class Answer(NamedTuple):
     status: int = 200
     location: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+    in_browsers: str = ""
+    """Another content type, for who would rather have a page than what this is."""
 
 
 class Answered(Exception):
@@ -202,6 +204,10 @@ def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     answer = kept.answer
     body = b"" if request.method == "HEAD" else answer.body
     response = HttpResponse(body, status=answer.status, content_type=answer.content_type)
+    if answer.in_browsers:
+        response["Vary"] = "Accept"
+        if "text/html" in request.headers.get("Accept", ""):
+            response["Content-Type"] = answer.in_browsers
     response["Content-Length"] = str(len(answer.body))
     response["Cache-Control"] = CACHE_CONTROL
     for name, value in answer.headers:

@@ -1,9 +1,11 @@
 """Feeds as feed readers see them."""
 
 import json
+import re
 
 import feedparser
 import pytest
+from django.contrib.staticfiles import finders
 
 from stories.actions import publish, record
 from stories.models.vocab import Importance
@@ -127,3 +129,18 @@ def test_an_empty_feed_is_the_same_each_time(client, db):
     first = client.get(RSS)
     assert not feedparser.parse(first.content).bozo
     assert "1970" in first.content.decode()
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_a_browser_gets_a_page_and_a_feed_reader_a_feed(client, newsroom, form):
+    address = f"/feeds/updates.{form}"
+    for_programs = client.get(address, headers={"Accept": f"application/{form}+xml, */*;q=0.1"})
+    for_people = client.get(address, headers={"Accept": "text/html,application/xml;q=0.9"})
+    assert for_programs.headers["Content-Type"] == f"application/{form}+xml; charset=utf-8"
+    assert for_people.headers["Content-Type"] == "application/xml; charset=utf-8"
+    assert for_programs.content == for_people.content
+    assert for_programs.headers["Vary"] == for_people.headers["Vary"] == "Accept"
+    text = for_people.content.decode()
+    sheet = re.search(r'<\?xml-stylesheet href="([^"]+)"[^>]* type="text/css"', text)
+    assert sheet
+    assert finders.find(sheet[1].removeprefix("/static/"))
