@@ -16,6 +16,7 @@ MANIFEST = "manifest.json"
 
 LEFT_OUT = {
     "calendarsecret": "addresses that open a calendar without signing in",
+    "hubnotice": "how far the feeds' hub was told",
     "notice": "who was told of what, and what waits to be sent",
     "presence": "who has what open at the moment",
     "sweep": "when work outside the request was done last",

@@ -18,6 +18,7 @@ from stories.models.evidence import Evidence
 from stories.models.evidence_file import EvidenceFile
 from stories.models.feed import FeedEntry, FollowedFeed
 from stories.models.followup import Followup
+from stories.models.hub import HubNotice
 from stories.models.intake import IntakeBatch, IntakeItem
 from stories.models.link import ClaimLink
 from stories.models.measurement import Measurement
@@ -66,6 +67,7 @@ __all__ = [
     "Followup",
     "Generation",
     "Hold",
+    "HubNotice",
     "ImportedClaim",
     "IntakeBatch",
     "IntakeItem",

@@ -43,6 +43,7 @@ def frame(here: str = "", *, path: str, own_feeds: list[dict[str, str]] = ()) ->
     return {
         "site_name": settings.STORYTRACK_SITE_NAME,
         "canonical": absolute(path),
+        "site_card": absolute(reverse("public:site_card")),
         "zone": settings.STORYTRACK_TIME_ZONE,
         "feeds": [*own_feeds, *feeds("updates_feed", "All developments")],
         "own_feeds": own_feeds,

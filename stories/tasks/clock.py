@@ -10,6 +10,7 @@ from huey.contrib.djhuey import db_periodic_task, on_startup
 from stories.actions.arrivals import AT_ONCE
 from stories.models import IntakeItem
 from stories.tasks.feeds import look_at_next_feed
+from stories.tasks.hub import tell_hub
 from stories.tasks.intake import spot_next, take_in_next
 from stories.tasks.publishing import publish_what_is_due
 from stories.tasks.watches import look_at_next
@@ -19,6 +20,7 @@ SWEEPS: tuple[Callable[[], object], ...] = (
     spot_next,
     look_at_next,
     look_at_next_feed,
+    tell_hub,
 )
 """One of each is enough: none takes long, and each goes on until nothing is due."""
 

@@ -61,6 +61,7 @@ RANKS = {
 ACTIONS = [
     "writing",
     "record",
+    "hub",
     "submissions",
     "presence",
     "sweeps",

@@ -5,9 +5,11 @@ was taken down, what is private and what never was. A new address joins by itsel
 word in it says that it needs a sample here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
@@ -58,7 +60,9 @@ def addresses() -> list[str]:
             address = reverse(f"public:{pattern.name}", kwargs=kwargs)
             queries = QUERIES.get(str(pattern.name), ()) if not kwargs else ()
             found += [address, *(f"{address}?{query}" for query in queries)]
-    return list(dict.fromkeys(found))
+    claims = [each for each in found if re.fullmatch(r"/claims/[^/]+/", each)]
+    asked = f"{reverse('public:oembed')}?url={settings.STORYTRACK_SITE_URL}"
+    return list(dict.fromkeys([*found, *(f"{asked}{each}" for each in claims)]))
 
 
 def named() -> list[str]:
