@@ -29,6 +29,8 @@ class Rule(NamedTuple):
 
 
 PUBLIC = Rule(None)
+OPEN = Rule(None, Role.VIEWER)
+"""A form for readers: nobody signs in, and nothing of it is kept by a cache."""
 ACCOUNT = Rule(None, Role.VIEWER)
 """Signing in and out: allauth decides; it must see people who are not signed in yet."""
 READ = Rule(Role.VIEWER)
@@ -187,6 +189,13 @@ RULES: dict[str, Rule] = {
     "schedules": READ,
     "schedule": Rule(Role.VIEWER, Role.EDITOR),
     "schedule_row": DECIDE,
+    "report": OPEN,
+    "complaints": READ,
+    "complaint": READ,
+    "take_on_complaint": GATHER,
+    "decide_complaint": DECIDE,
+    "stop": DECIDE,
+    "correct": DECIDE,
     "cancel_schedule": DECIDE,
     "take_down_update": DECIDE,
 }

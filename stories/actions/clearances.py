@@ -16,6 +16,7 @@ TO_READERS = frozenset(
     {
         ChangeKind.PUBLISHED,
         ChangeKind.TAKEN_DOWN,
+        ChangeKind.CORRECTED,
         ChangeKind.SCHEDULED,
         ChangeKind.SCHEDULE_CANCELLED,
         ChangeKind.SCHEDULE_PARKED,

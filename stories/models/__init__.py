@@ -6,6 +6,7 @@ from stories.models.change import Change
 from stories.models.claim import Claim
 from stories.models.claim_import import ClaimImport, ImportedClaim
 from stories.models.clearance import Clearance, Hold
+from stories.models.complaint import Complaint
 from stories.models.edition import (
     Edition,
     Generation,
@@ -59,6 +60,7 @@ __all__ = [
     "ClaimImport",
     "ClaimLink",
     "Clearance",
+    "Complaint",
     "Edition",
     "Evidence",
     "EvidenceFile",

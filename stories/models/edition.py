@@ -75,6 +75,11 @@ class Edition(Chained):
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_one"),
         ]
+        indexes = [
+            models.Index(
+                fields=["-published", "-id"], name="edition_corrects", condition=~Q(correction="")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.headline}, edition {self.number}"

@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from stories.public import board, embeds, feeds, machines, pages, pictures, searching
+from stories.public import (
+    board,
+    corrections,
+    embeds,
+    feeds,
+    machines,
+    pages,
+    pictures,
+    searching,
+)
 
 
 class FeedForm:
@@ -37,6 +46,7 @@ urlpatterns = [
     path("topics/<slug:slug>/updates.<feed_form:form>", feeds.topic_feed, name="topic_feed"),
     path("pledges/", board.pledges, name="pledges"),
     path("method/", pages.method, name="method"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("feeds/", pages.feeds, name="feeds"),
     path("feeds/updates.<feed_form:form>", feeds.updates_feed, name="updates_feed"),
     path("feeds/major.<feed_form:form>", feeds.major_feed, name="major_feed"),

@@ -5,6 +5,8 @@ from django.urls import URLPattern, path
 from stories.views import (
     agenda,
     answers,
+    complaints,
+    corrections,
     followups,
     merges,
     month,
@@ -73,6 +75,21 @@ update_urls: list[URLPattern] = [
 ]
 
 press_urls: list[URLPattern] = [
+    path("corrections/report/", complaints.report, name="report"),
+    path("desk/complaints/", complaints.complaints, name="complaints"),
+    path("desk/complaints/<slug:public_id>/", complaints.complaint, name="complaint"),
+    path(
+        "desk/complaints/<slug:public_id>/take-on/",
+        complaints.take_on_complaint,
+        name="take_on_complaint",
+    ),
+    path(
+        "desk/complaints/<slug:public_id>/decide/",
+        complaints.decide_complaint,
+        name="decide_complaint",
+    ),
+    path("desk/stop/<slug:subject>/<slug:public_id>/", corrections.stop, name="stop"),
+    path("desk/correct/<slug:subject>/<slug:public_id>/", corrections.correct, name="correct"),
     path("desk/schedules/", schedules.schedules, name="schedules"),
     path("desk/schedules/<slug:public_id>/", schedules.schedule, name="schedule"),
     path(

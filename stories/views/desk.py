@@ -16,6 +16,7 @@ from stories.models import (
     Change,
     Claim,
     ClaimLink,
+    Complaint,
     Followup,
     Hold,
     Mention,
@@ -60,6 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "mentions": mentions_of(user),
         "held": holds_standing(user),
         "going_out": going_out(user),
+        "complaints": complaints_due(user, day),
         "reviews": reviews(user),
         "month": calendars.month(day, counts(asked, day)),
         "horizon": asked.filter(due_on__gt=day + WEEK).order_by("due_on", "pk")[:5],
@@ -135,6 +137,15 @@ def mentions_of(user: User) -> list[Mention]:
 def holds_standing(user: User) -> list[Hold]:
     rows = Hold.objects.standing().visible_to(user)
     return list(rows.select_related("story", "claim", "update", "created_by")[:SHOWN])
+
+
+def complaints_due(user: User, day: dt.date) -> list[Complaint]:
+    """Those that I look into, and for editors all that are overdue."""
+    rows = Complaint.objects.open().visible_to(user).select_related("story", "owner")
+    mine = Q(owner=user)
+    if user.includes(Role.EDITOR):
+        mine |= Q(due_on__lt=day)
+    return list(rows.filter(mine).order_by("due_on", "pk")[:SHOWN])
 
 
 def going_out(user: User) -> list[Schedule]:

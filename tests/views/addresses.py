@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from stories.actions import calendars, evidence, merges, record
+from stories.actions import calendars, complaints, evidence, merges, record
 from stories.models import (
     Claim,
     ClaimImport,
@@ -24,7 +24,7 @@ from stories.models import (
     Suggestion,
     User,
 )
-from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState, SpeakerKind
+from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState, SpeakerKind, Subject
 from stories.urls import urlpatterns
 from tests import factories
 
@@ -34,7 +34,7 @@ OBJECTS = {
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
-    "ask_reply go_without_reply schedule_row merge split_claim",
+    "ask_reply go_without_reply schedule_row merge split_claim stop correct",
     "evidence": "edit_evidence",
     "appearance": "edit_appearance remove_appearance",
     "file": "evidence_file",
@@ -56,6 +56,7 @@ OBJECTS = {
     "reply": "edit_reply close_reply",
     "hold": "lift_hold",
     "schedule": "schedule cancel_schedule",
+    "complaint": "complaint take_on_complaint decide_complaint",
     "suggestion": "accept_suggestion dismiss_suggestion",
     "resemblance": "confirm_repeat reject_repeat",
     "line": "edit_line drop_line",
@@ -151,6 +152,10 @@ def _told_of(claim: Claim, *, editor: User, reporter: User) -> dict[str, Any]:
         "reply": factories.reply_request(claims=[claim], by=reporter),
         "schedule": factories.schedule(claim=claim, by=editor),
         "merge": _merge(claim.story, editor),
+        "complaint": complaints.receive(
+            text="It is not so.",
+            page=complaints.Page(Subject.STORY, claim.story.public_id, claim.story.public_id),
+        ),
     }
 
 

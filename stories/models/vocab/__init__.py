@@ -73,7 +73,7 @@ from stories.models.vocab.moves import (
     need_of,
 )
 from stories.models.vocab.notices import MAILS, NoticeKind, NoticeState
-from stories.models.vocab.press import OPEN_SCHEDULES, ScheduleState
+from stories.models.vocab.press import OPEN_SCHEDULES, ComplaintDecision, ScheduleState
 from stories.models.vocab.replies import Channel, Desk, ReplyState
 from stories.models.vocab.sources import (
     AppearanceMode,
@@ -141,6 +141,7 @@ __all__ = [
     "ChangeKind",
     "Channel",
     "ClaimKind",
+    "ComplaintDecision",
     "DateBasis",
     "DateKind",
     "Desk",

@@ -12,3 +12,9 @@ class ScheduleState(TextChoices):
 
 OPEN_SCHEDULES = (ScheduleState.WAITING, ScheduleState.PARKED)
 """States in which somebody still has to do something, or a worker has."""
+
+
+class ComplaintDecision(TextChoices):
+    UPHELD = "upheld", "Upheld"
+    PARTLY = "partly", "Partly upheld"
+    REJECTED = "rejected", "Rejected"
