@@ -56,6 +56,7 @@ RULES: dict[str, Rule] = {
     "story_log": READ,
     "claim_map": READ,
     "claims": READ,
+    "pledges": READ,
     "claim": READ,
     "claim_history": READ,
     "seen_by_readers": READ,

@@ -31,6 +31,7 @@ SIDE_ICONS = {
 RAIL = (
     ("Today", "/desk/", "list-todo", "late", False),
     ("Claims", "/desk/claims/", "message-square-quote", "claims", False),
+    ("Pledges", "/desk/pledges/", "target", "pledges", True),
     ("Stories", "/desk/stories/", "layers", "stories", False),
     ("Articles", "/desk/articles/", "newspaper", "articles", True),
     ("Follow-ups", "/desk/follow-ups/", "calendar-clock", "followups", False),

@@ -11,6 +11,7 @@ from stories.views import (
     links,
     marks,
     measurements,
+    pledges,
     proposals,
     saved_views,
     search,
@@ -22,6 +23,7 @@ from stories.views import (
 
 claim_urls: list[URLPattern] = [
     path("desk/claims/", claims.claims, name="claims"),
+    path("desk/pledges/", pledges.pledges, name="pledges"),
     path("desk/claims/new/", claims.add_claim, name="add_claim"),
     path("desk/claims/seen/", search.have_we_seen, name="have_we_seen"),
     path("desk/claims/find/", links.find_claims, name="find_claims"),

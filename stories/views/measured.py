@@ -1,6 +1,8 @@
 """What was promised and delivered, as the desk sees it: every metric with its readings."""
 
+import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -28,22 +30,34 @@ def figures_of(claim: Claim, *, today: dt.date) -> dict[str, Any]:
     }
 
 
-def course_of(claim: Claim, metric: Metric, *, today: dt.date) -> Course:
+def leading(metrics: Iterable[Metric]) -> Metric | None:
+    """The metric that leads: the target, else whatever there is."""
+    roles = [MetricRole.TARGET, MetricRole.STATED, MetricRole.MEANS, MetricRole.PROXY]
+    return min(metrics, key=lambda row: roles.index(MetricRole(row.role)), default=None)
+
+
+def course_of(claim: Claim, metric: Metric | None, *, today: dt.date) -> Course:
     """A part withdrawn stops no clock: the rest of the pledge stands."""
     withdrawn = claim.standing == Standing.WITHDRAWN
     deadline = claim.deadline
-    return Course(
-        unit=metric.unit,
+    course = Course(
+        unit="",
         today=today,
+        start=claim.said.first,
+        deadline=deadline.last,
+        by=words.span_words(deadline.first, deadline.last) if deadline else "",
+        withdrawn_on=claim.standing_from if withdrawn else None,
+    )
+    if metric is None:
+        return course
+    return dataclasses.replace(
+        course,
+        unit=metric.unit,
         readings=[reading_of(row) for row in metric.measurements.all()],
         low=metric.low,
         high=metric.high,
         qualifier=metric.qualifier,
         base=metric.baseline or Decimal(0),
-        start=claim.said.first,
-        deadline=deadline.last,
-        by=words.span_words(deadline.first, deadline.last) if deadline else "",
-        withdrawn_on=claim.standing_from if withdrawn else None,
     )
 
 

@@ -1,0 +1,81 @@
+"""The board of pledges: each once, with what was delivered, its time and the next question."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from stories import htmx
+from stories.access import person
+from stories.charts import pair_of
+from stories.clock import newsroom_today
+from stories.filters.claims import page_of
+from stories.filters.pledges import PledgeFilter, said_first, with_next
+from stories.models import Claim
+from stories.tallies import Tally, tally
+from stories.views.measured import course_of, leading
+
+LINES = 8
+"""Speakers and topics with a line of their own."""
+
+
+@require_safe
+def pledges(request: HttpRequest) -> HttpResponse:
+    user, today = person(request), newsroom_today()
+    seen = said_first(Claim.objects.visible_to(user).pledges(), user=user)
+    found = PledgeFilter(request.GET, seen, user=user, today=today)
+    facts = with_next(found.qs, user=user)
+    page, following = page_of(facts, request.GET.get("after", ""))
+    query = {
+        key: str(value) for key, value in request.GET.items() if key in found.filters and value
+    }
+    context = {
+        "filter": found,
+        "board": [row_of(claim, today=today) for claim in page],
+        "today": today,
+        "query": urlencode(query),
+        "next": urlencode({**query, "after": following}) if following else "",
+        "newest": urlencode(query) if request.GET.get("after") else None,
+    }
+    if "totals" in request.GET:
+        context |= totals(found.qs, narrowed=found.is_set)
+    return htmx.page(request, "desk/pledges.html", context, parts=["pledge-rows", "pledge-totals"])
+
+
+def row_of(claim: Claim, *, today: dt.date) -> dict[str, Any]:
+    """A row of the board; `claim` has its metrics and, in `asked`, its open questions."""
+    course = course_of(claim, leading(claim.metrics.all()), today=today)
+    asked = claim.asked[0] if claim.asked else None  # type: ignore[attr-defined]
+    return {"claim": claim, "pair": pair_of(course, key=f"pair-{claim.pk}"), "next": asked}
+
+
+def totals(rows: QuerySet[Claim], *, narrowed: bool) -> dict[str, Any]:
+    """The pledges counted; of all of them, those of each speaker and topic that has the most."""
+    groups: list[tuple[str, str, list[tuple[str, str, Tally]]]] = []
+    if not narrowed:
+        groups.append(("By speaker", "speaker", lines(rows, "speaker__name", "speaker__slug")))
+        by_topic = lines(rows, "story__topics__name", "story__topics__slug")
+        groups.append(("By topic", "topic", by_topic))
+    return {"tally": tally(counted(rows)), "groups": groups, "narrowed": narrowed}
+
+
+def counted(rows: QuerySet[Claim], *of: str) -> Sequence[Any]:
+    """How many pledges of each outcome and standing, apart by the columns `of`."""
+    # Each pledge is counted once by its key, whatever the list was joined with to narrow it.
+    kept = Claim.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
+    columns = kept.values_list(*of, "outcome", "standing")
+    return list(columns.annotate(count=Count("pk", distinct=True)))
+
+
+def lines(rows: QuerySet[Claim], name: str, slug: str) -> list[tuple[str, str, Tally]]:
+    """(name, slug, tally) of those with the most pledges, the most first."""
+    found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
+    for label, key, *one in counted(rows, name, slug):
+        if key:
+            found.setdefault((label, key), []).append(tuple(one))  # type: ignore[arg-type]
+    told = [(label, key, tally(parts)) for (label, key), parts in found.items()]
+    return sorted(told, key=lambda line: (-line[2].total, line[0]))[:LINES]
