@@ -121,6 +121,7 @@ RULES: dict[str, Rule] = {
     "make_claim": GATHER,
     "here": TALK,
     "undo": TALK,
+    "hand_over_story": TALK,
     "calendars": TALK,
     "revoke_calendar": TALK,
     "notes": TALK,

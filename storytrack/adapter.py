@@ -22,6 +22,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """The session keeps when this person had signed in before: what is news since then."""
+        before = user.last_login
+        super().login(request, user)
+        if before is not None:
+            request.session["left"] = before.isoformat()
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         return on_our_site(super().get_reset_password_from_key_url(key))
 

@@ -33,6 +33,17 @@ class NoteForm(RowForm):
         offer(self, "readers", User.objects.active().order_by("name"))
 
 
+class HandOverNoteForm(forms.Form):
+    """A note for whoever takes over."""
+
+    text = forms.CharField(
+        max_length=6_000,
+        label="Note for whoever takes over",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="It stands at the top of the story until the next one. @login calls a colleague.",
+    )
+
+
 class HoldForm(MomentForm):
     """A hold; with a day and a time it is an embargo, which ends by itself then."""
 

@@ -13,7 +13,6 @@ from stories import calendars, htmx
 from stories.access import person
 from stories.clock import newsroom_today
 from stories.models import (
-    Change,
     Claim,
     ClaimLink,
     Complaint,
@@ -27,6 +26,7 @@ from stories.models import (
     User,
 )
 from stories.models.vocab import ProposalState, Role
+from stories.views.since import LEFT, since_you_left
 
 WEEK = dt.timedelta(days=7)
 SHOWN = 50
@@ -65,7 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "reviews": reviews(user),
         "month": calendars.month(day, counts(asked, day)),
         "horizon": asked.filter(due_on__gt=day + WEEK).order_by("due_on", "pk")[:5],
-        "changes": since_you_left(user),
+        "since": since_you_left(user, request.session.get(LEFT, "")),
         "summary": summary(len(groups[0]["rows"]), len(groups[1]["rows"]), len(waiting)),
     }
     return htmx.page(request, "desk/today.html", context, parts=PARTS)
@@ -166,16 +166,6 @@ def counts(asked: QuerySet[Followup], day: dt.date) -> dict[dt.date, int]:
     weeks = calendars.month_days(day)
     shown = asked.filter(due_on__range=(weeks[0][0], weeks[-1][-1])).order_by()
     return dict(shown.values_list("due_on").annotate(Count("pk")))
-
-
-def since_you_left(user: User) -> list[Change]:
-    """What others wrote since my last line in the log before I signed in (else: a week)."""
-    came = user.last_login or user.date_joined
-    mine = Change.objects.filter(by=user, at__lt=came).order_by("-pk").values_list("at", flat=True)
-    left = mine.first() or came - WEEK
-    rows = Change.objects.visible_to(user).filter(at__gt=left, story__isnull=False)
-    rows = rows.exclude(by=user).select_related("by", "story", "claim")
-    return list(rows.order_by("-at", "-pk")[:8])
 
 
 def summary(late: int, due: int, waiting: int) -> str:

@@ -25,7 +25,7 @@ def told_in(story: Story, user: User) -> dict[str, Any]:
     """What the room of a story shows of it: what the last shift left, and holds on the story."""
     notes = Note.objects.visible_to(user).filter(story=story).select_related("created_by")
     return {
-        "handovers": list(notes.filter(handover=True)[:SHOWN]),
+        "handovers": list(notes.filter(handover=True)[:1]),
         "notes_count": notes.count(),
         **law_of(story, user),
     }

@@ -22,7 +22,7 @@ from stories.models import (
 )
 from stories.models.vocab import Subject
 from stories.public import shelves
-from stories.views import desk, room
+from stories.views import desk, room, since
 from stories.views.reader import passages
 from tests import factories
 from tests.plans import READS_ALL, SORTS, WALKS, Plans
@@ -125,7 +125,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "proposals that wait": (("proposal_open",), desk.proposals_waiting),
     "proposals sent back": (("proposal_sent_back",), desk.sent_back),
     "the review list": (("review_open",), desk.reviews),
-    "what was written since": (("change_newest", "change_by"), desk.since_you_left),
+    "what was written since": (("change_newest", "change_by"), since.since_you_left),
     "questions of an owner": (
         ("followup_mine",),
         lambda user: list(Followup.objects.open().owned_by(user).order_by("due_on", "pk")[:50]),

@@ -30,7 +30,7 @@ from tests import factories
 
 OBJECTS = {
     "story": "story edit_story publish_story take_down_story story_log claim_map story_brief notes "
-    "quick_lines make_lines import_claims seen_notes",
+    "hand_over_story quick_lines make_lines import_claims seen_notes",
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
