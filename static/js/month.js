@@ -9,7 +9,7 @@ let target = null;
 
 const month = () => document.getElementById("month");
 const days = () => [...month().querySelectorAll("[data-day]")];
-const name = (row) => row.querySelector("a").textContent;
+const name = (row) => row.querySelector("a").textContent.trim();
 
 function say(text) {
   document.getElementById("month-said").textContent = text;

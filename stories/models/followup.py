@@ -45,7 +45,8 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
         reached |= Q(escalation__in=gone_on, story__lead=user) | (
             ~Q(escalation="") & Q(backup=user)
         )
-        return self.open().visible_to(user).filter(reached)
+        # Said apart from the rest, so that the index of what was passed on can serve it.
+        return self.open().exclude(escalation="").visible_to(user).filter(reached)
 
     def concerning(self, user: User) -> "FollowupQuerySet":
         """What `user` asks, stands behind, or was escalated to: what is on their list."""

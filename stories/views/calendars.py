@@ -61,6 +61,8 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if row is None or not _may_still(row):
         response: HttpResponse = HttpResponseNotFound("There is no calendar at this address.\n")
         response["Content-Type"] = "text/plain; charset=utf-8"
+        # What opened a calendar once, and may again, stands in no log.
+        response._has_been_logged = True  # type: ignore[attr-defined]
     else:
         name = f"Follow-ups: {row}" if row.shows_questions else "Follow-ups"
         found = feed.calendar_of(f"{name} ({settings.STORYTRACK_SITE_NAME})", events_of(row))

@@ -32,6 +32,10 @@ LISTS = [
     "updates",
     "speakers",
     "find_claims",
+    "followups_month",
+    "followups_agenda",
+    "newsroom_dates",
+    "calendars",
 ]
 NEW = ["open_story", "add_claim", "enter_article", "schedule_followup", "write_update"]
 OF_A_STORY = ["story", "edit_story", "publish_story", "take_down_story", "story_log", "claim_map"]

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from stories.clock import newsroom_today
 from stories.filters.claims import ClaimFilter, page_of, with_facts
+from stories.filters.followups import groups_of
 from stories.models import (
     Article,
     Change,
@@ -23,6 +24,7 @@ from stories.models import (
 from stories.models.vocab import Subject
 from stories.public import shelves
 from stories.views import desk, room, since
+from stories.views.month import month_of
 from stories.views.reader import passages
 from tests import factories
 from tests.plans import READS_ALL, SORTS, WALKS, Plans
@@ -126,6 +128,18 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "proposals sent back": (("proposal_sent_back",), desk.sent_back),
     "the review list": (("review_open",), desk.reviews),
     "what was written since": (("change_newest", "change_by"), since.since_you_left),
+    "questions by time": (
+        ("followup_due",),
+        lambda user: groups_of(Followup.objects.open().visible_to(user), newsroom_today()),
+    ),
+    "my questions by time": (
+        ("followup_due", "followup_passed_on"),
+        lambda user: groups_of(Followup.objects.open().concerning(user), newsroom_today()),
+    ),
+    "a month of questions": (
+        ("followup_due", "newsroomdate_shown"),
+        lambda user: month_of(user, "all", "2026-11"),
+    ),
     "questions of an owner": (
         ("followup_mine",),
         lambda user: list(Followup.objects.open().owned_by(user).order_by("due_on", "pk")[:50]),
