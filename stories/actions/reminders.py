@@ -176,7 +176,7 @@ def pass_on(*, key: int, silent: set[int], now: dt.datetime) -> Followup | None:
         story=followup.story,
         claim=followup.claim,
         before=before,
-        after={"escalation": step, "escalated_on": today},
+        after={"question": followup.question, "escalation": step, "escalated_on": today},
         note=_why(followup, step, nobody=nobody, silent=followup.owner_id in silent),
         now=now,
     )

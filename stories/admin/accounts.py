@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from stories.access import person
 from stories.actions import accounts as actions
@@ -16,8 +17,9 @@ from stories.actions.record import Refused
 from stories.admin.base import ActionAdmin
 from stories.admin.desk import owned
 from stories.admin.forms import RowForm
-from stories.models import User
-from stories.models.vocab import MAILS
+from stories.models import Followup, User
+from stories.models.vocab import MAILS, Role
+from stories.words import count_words
 
 HOW_STRONG = (
     "At least 12 characters, no common word, not only digits. Tell the person; they can change it."
@@ -73,6 +75,7 @@ class UserAdmin(ActionAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["username", "name", "email", "role", "is_active", "password_here"]}),
+        ("Follow-ups", {"fields": ["questions_at_desk"]}),
         (
             "More",
             {"fields": ["time_zone", "digest_hour", *MAILS.values()], "classes": ["collapse"]},
@@ -85,7 +88,14 @@ class UserAdmin(ActionAdmin):
             },
         ),
     ]
-    readonly_fields = ["password_here", "public_id", "revision", "date_joined", "last_login"]
+    readonly_fields = [
+        "password_here",
+        "questions_at_desk",
+        "public_id",
+        "revision",
+        "date_joined",
+        "last_login",
+    ]
 
     password_here = owned(
         "Password",
@@ -95,11 +105,30 @@ class UserAdmin(ActionAdmin):
         args=lambda row: [row.pk],
     )
 
+    questions_at_desk = owned(
+        "Open questions",
+        lambda row: Followup.objects.held_by(row).count(),
+        view="hand_over_followups",
+        verb="Hand them over",
+        args=lambda row: [],
+        query=lambda row: {"from": row.public_id},
+        when=lambda row: Followup.objects.held_by(row).exists(),
+    )
+
     def add(self, values: dict[str, Any], *, by: User) -> User:
         return actions.add_person(**values, by=by)
 
     def edit(self, row: User, changes: dict[str, Any], *, revision: int, by: User) -> None:
         actions.edit_person(person=row, changes=changes, revision=revision, by=by)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        held = Followup.objects.held_by(obj).count()
+        if held and not obj.includes(Role.REPORTER):
+            href = reverse("hand_over_followups", query={"from": obj.public_id})
+            told = '{} still holds {}. <a href="{}">Hand them over in one step</a>.'
+            many = count_words(held, "open question")
+            messages.warning(request, format_html(told, obj, many, href))
 
     def get_urls(self) -> list[URLPattern]:
         return [

@@ -17,6 +17,7 @@ def owned(
     view: str,
     verb: str,
     args: Callable[[Any], list[Any]] = lambda row: [row.public_id],
+    query: Callable[[Any], dict[str, str] | None] = lambda row: None,
     when: Callable[[Any], bool] = lambda row: True,
 ) -> Display:
     """A read-only field: the value in words, and the link to the page that changes it.
@@ -31,7 +32,7 @@ def owned(
         text = "–" if value in (None, "") else value
         if not when(row):
             return format_html("{}", text)
-        href = reverse(view, args=args(row))
+        href = reverse(view, args=args(row), query=query(row))
         return format_html('{} <a class="at-desk" href="{}">{}</a>', text, href, verb)
 
     return show

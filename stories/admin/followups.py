@@ -29,7 +29,11 @@ class FollowupForm(RowForm):
             "owner": "Whoever asks: a reporter or an editor.",
             "backup": "Whoever asks when the owner is away.",
             "due_on": "The day when somebody has to ask. Or choose below what brings it up.",
-            "trigger": "Instead of a day.",
+            "trigger": "Instead of a day, or before it.",
+            "trigger_months": "Only for a trigger that counts months.",
+            "article": "Only for “A watched article changes”: which one.",
+            "repeat_every": "A number, to ask it again and again: every so many …",
+            "repeat_times": "Only for “So many times”.",
             "readers_see": "Readers then see the question and its day.",
         }
         widgets: ClassVar = {"question": forms.TextInput(attrs={"class": "vLargeTextField"})}
@@ -44,23 +48,50 @@ class FollowupForm(RowForm):
         return values
 
 
+MORE = [
+    "priority",
+    "trigger_months",
+    "article",
+    "repeat_every",
+    "repeat_unit",
+    "repeat_until",
+    "repeat_times",
+    "readers_see",
+]
+
+
+class Parked(admin.SimpleListFilter):
+    """Questions on which a reminder failed."""
+
+    title = "reminders"
+    parameter_name = "parked"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Failed")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.parked() if self.value() == "yes" else queryset
+
+
 @admin.register(Followup)
 class FollowupAdmin(ActionAdmin):
     form = FollowupForm
     list_display = ["question", "owner", "due_on", "trigger", "state", "story"]
-    list_filter = ["state", "trigger", "readers_see"]
+    list_filter = ["state", "trigger", "priority", "escalation", Parked, "readers_see"]
     list_select_related = ["owner", "story"]
     search_fields = ["question", "answer", "story__title", "owner__name", "public_id"]
     date_hierarchy = "due_on"
-    autocomplete_fields = ["claim", "story", "owner", "backup"]
+    autocomplete_fields = ["claim", "story", "owner", "backup", "article"]
     add_fieldsets = [
         (None, {"fields": ["question", "claim", "story"]}),
         ("Who asks, and when", {"fields": ["owner", "due_on", "trigger"]}),
-        ("More", {"fields": ["backup", "readers_see"], "classes": ["collapse"]}),
+        ("More", {"fields": ["backup", *MORE], "classes": ["collapse"]}),
     ]
     fieldsets = [
         (None, {"fields": ["question", "claim", "story", "state_at_desk", "owner_at_desk"]}),
-        ("When", {"fields": ["due_on", "trigger", "backup", "readers_see"]}),
+        ("When", {"fields": ["due_on", "trigger", "came_up", "snoozed_until", "backup"]}),
+        ("More", {"fields": MORE, "classes": ["collapse"]}),
+        ("Reminders", {"fields": ["escalation", "escalated_on", "parked_error"]}),
         (
             "What came of it",
             {"fields": ["answer", "dropped_reason", "measurement", "update", "follows"]},
@@ -68,6 +99,11 @@ class FollowupAdmin(ActionAdmin):
         THE_RECORD,
     ]
     readonly_fields = [
+        "came_up",
+        "snoozed_until",
+        "escalation",
+        "escalated_on",
+        "parked_error",
         "claim",
         "story",
         "state_at_desk",

@@ -8,6 +8,7 @@ from stories.views import (
     complaints,
     corrections,
     followups,
+    handovers,
     merges,
     month,
     newsroom_dates,
@@ -41,6 +42,11 @@ followup_urls: list[URLPattern] = [
         name="remove_newsroom_date",
     ),
     path("desk/follow-ups/<slug:public_id>/move/", month.move_followup, name="move_followup"),
+    path(
+        "desk/follow-ups/hand-over/",
+        handovers.hand_over_followups,
+        name="hand_over_followups",
+    ),
     path("desk/follow-ups/<slug:public_id>/", followups.followup, name="followup"),
     path("desk/follow-ups/<slug:public_id>/edit/", followups.edit_followup, name="edit_followup"),
     path(
@@ -52,6 +58,16 @@ followup_urls: list[URLPattern] = [
         "desk/follow-ups/<slug:public_id>/reassign/",
         followups.reassign_followup,
         name="reassign_followup",
+    ),
+    path(
+        "desk/follow-ups/<slug:public_id>/put-off/",
+        followups.snooze_followup,
+        name="snooze_followup",
+    ),
+    path(
+        "desk/follow-ups/<slug:public_id>/try-again/",
+        followups.unpark_followup,
+        name="unpark_followup",
     ),
     path("desk/follow-ups/<slug:public_id>/drop/", followups.drop_followup, name="drop_followup"),
 ]

@@ -8,7 +8,12 @@ from stories import htmx
 from stories.access import person
 from stories.actions import answers as actions
 from stories.clock import newsroom_today
-from stories.forms.followups import AnswerForm, AnswerUpdateForm, NextQuestionForm
+from stories.forms.answers import (
+    AnswerForm,
+    AnswerMarkForm,
+    AnswerUpdateForm,
+    NextQuestionForm,
+)
 from stories.forms.readings import ReadingForm
 from stories.models import Followup
 from stories.views.followups import ROW, closed, of_followup
@@ -19,10 +24,11 @@ TEMPLATE = "desk/answer_followup.html"
 
 
 class Forms:
-    """The answer and the three forms beside it, filled from `data`."""
+    """The answer and the forms beside it, filled from `data`."""
 
     def __init__(self, followup: Followup, data: QueryDict | None) -> None:
-        self.answer = AnswerForm(data, initial={"revision": followup.revision})
+        initial = {"revision": followup.revision}
+        self.answer = AnswerForm(data, initial=initial, repeats=followup.repeats)
         self.update = AnswerUpdateForm(data, prefix="update")
         self.next = NextQuestionForm(data, prefix="next")
         claim = followup.claim
@@ -31,7 +37,9 @@ class Forms:
             if claim and claim.metrics.exists()
             else None
         )
-        self.beside = [form for form in (self.reading, self.update, self.next) if form]
+        self.mark = AnswerMarkForm(data, prefix="mark", claim=claim) if claim else None
+        beside = (self.reading, self.mark, self.update, self.next)
+        self.beside = [form for form in beside if form]
         self.all = [self.answer, *self.beside]
 
     def are_valid(self) -> bool:
@@ -57,6 +65,7 @@ def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
                 followup=row,
                 **typed,
                 measurement=forms.reading.arguments() if forms.reading else None,
+                mark=forms.mark.arguments(answer=typed["answer"]) if forms.mark else None,
                 update=forms.update.arguments(answer=typed["answer"], claim=row.claim),
                 next_question=forms.next.arguments(),
                 by=person(request),
@@ -65,11 +74,11 @@ def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
             draft = answered.update
             return done(
                 request,
-                told(answered, forms.next),
+                told(answered, forms),
                 to=here,
                 template=TEMPLATE,
                 part=ROW[0],
-                events=["followup-answered"],
+                events=events_of(row, forms),
                 href=reverse("update", args=[draft.public_id]) if draft else here,
             )
     context = {
@@ -82,13 +91,25 @@ def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
     return htmx.page(request, TEMPLATE, context, parts=ROW, status=forms.status())
 
 
-def told(followup: Followup, following: NextQuestionForm) -> str:
+def events_of(followup: Followup, forms: Forms) -> list[str]:
+    """What the parts of a page hear of; a mark is told as every other one."""
+    marked = forms.mark and forms.mark.cleaned_data.get("value")
+    ruled = ["claim-ruled", f"claim-ruled-{followup.claim_id}"] if marked else []
+    return ["followup-answered", *ruled]
+
+
+def told(followup: Followup, forms: Forms) -> str:
     """What has happened, and what comes next."""
     said = ["Answered."]
+    if forms.mark and forms.mark.cleaned_data.get("value"):
+        said.append("The claim is marked, or waits for an editor.")
     if followup.measurement_id:
         said.append("The reading is recorded.")
     if followup.update_id:
         said.append("The update is a draft; publish it when it is ready.")
-    if coming := following.arguments():
+    if coming := forms.next.arguments():
         said.append(f"The next question is set for {day_words(coming['due_on'])}.")
+    again = Followup.objects.open().filter(series=followup.series).first()
+    if followup.series and again and again.due_on:
+        said.append(f"It comes again on {day_words(again.due_on)}.")
     return " ".join(said)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -43,7 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
     everybody = request.GET.get("whose") == "all" and user.includes(Role.EDITOR)
     asked = Followup.objects.open().visible_to(user)
     if not everybody:
-        asked = asked.filter(Q(owner=user) | Q(backup=user))
+        asked = asked.concerning(user)
     groups = diary(asked, day)
     waiting = proposals_waiting(user)
     context = {
@@ -54,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "may_gather": user.includes(Role.REPORTER),
         "forgotten": forgotten(user),
         "groups": groups,
+        **falling(user),
         "waiting": waiting,
         "sent_back": sent_back(user),
         "links": links_waiting(user),
@@ -85,6 +86,23 @@ def diary(asked: QuerySet[Followup], day: dt.date) -> list[dict[str, Any]]:
             "rows": [row for row in soon if row.due_on != day],
         },
     ]
+
+
+def falling(user: User) -> dict[str, list[Followup]]:
+    """Questions that nobody would ask: passed on to this person, nobody's, or parked.
+
+    Each is shown live, whether or not a sweep has seen it.
+    """
+    rows = Followup.objects.visible_to(user).select_related("story", "owner")
+    rows = rows.order_by("due_on", "pk")
+    decides, repairs = user.includes(Role.EDITOR), user.includes(Role.ADMINISTRATOR)
+    nobodys = list(rows.nobodys()[:SHOWN]) if decides else []
+    passed_on = rows.escalated_to(user).exclude(owner=user)
+    return {
+        "passed_on": [row for row in passed_on[:SHOWN] if row not in nobodys],
+        "nobodys": nobodys,
+        "parked": list(rows.parked().open()[:SHOWN]) if repairs else [],
+    }
 
 
 def forgotten(user: User) -> list[Claim]:

@@ -7,11 +7,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import followups as actions
+from stories.actions import reminders, snoozes
 from stories.clock import newsroom_today
 from stories.filters.followups import (
     GROUPS,
@@ -22,11 +23,18 @@ from stories.filters.followups import (
     groups_of,
     whose_of,
 )
-from stories.forms.followups import DropForm, EditQuestionForm, HandOverForm, ScheduleForm
+from stories.forms.followups import (
+    DropForm,
+    EditQuestionForm,
+    HandOverForm,
+    ScheduleForm,
+    SnoozeForm,
+)
 from stories.models import Change, Claim, Followup, Story
 from stories.models.vocab import ChangeKind, FollowupState, Role
 from stories.views.saving import done, saving, status_of
 from stories.views.undo import offer
+from stories.words import day_words
 
 ROW = ["followup-row"]
 
@@ -163,7 +171,8 @@ def drop_followup(request: HttpRequest, public_id: str) -> HttpResponse:
     row = of_followup(request, public_id)
     if out := closed(request, row):
         return out
-    form = DropForm(request.POST or None, initial={"revision": row.revision})
+    initial = {"revision": row.revision}
+    form = DropForm(request.POST or None, initial=initial, repeats=row.repeats)
     if form.is_valid():
         with saving(form):
             values = form.cleaned_data
@@ -171,6 +180,30 @@ def drop_followup(request: HttpRequest, public_id: str) -> HttpResponse:
             message = "Dropped, with your reason on record."
             return done(request, message, to=reverse("followup", args=[public_id]))
     return _page(request, "desk/drop_followup.html", public_id, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def snooze_followup(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = of_followup(request, public_id)
+    if out := closed(request, row):
+        return out
+    initial = {"revision": row.revision}
+    form = SnoozeForm(request.POST or None, initial=initial, today=newsroom_today())
+    if form.is_valid():
+        with saving(form):
+            values = form.cleaned_data
+            snoozes.snooze(followup=row, **values, by=person(request))
+            message = f"Quiet until {day_words(values['until'])}."
+            return done(request, message, to=reverse("followup", args=[public_id]))
+    return _page(request, "desk/snooze_followup.html", public_id, form)
+
+
+@require_POST
+def unpark_followup(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = of_followup(request, public_id)
+    reminders.unpark(followup=row, by=person(request))
+    message = "The next reminder tries it again."
+    return done(request, message, to=reverse("followup", args=[public_id]))
 
 
 def _page(request: HttpRequest, template: str, public_id: str, form: Any) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from stories.actions import claim_editions, links, publish
+from stories.actions import claim_editions, links, publish, usual
 from stories.models import (
     Appearance,
     Article,
@@ -74,6 +74,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "balance": sources.Balance(evidence),
         "reviews": reviews_of(claim, user),
         "followups": list(claim.followups.select_related("owner", "story")),
+        "usual": usual.offers(claim, today=today),
         "rulings": list(claim.verdicts.select_related("by").order_by("-pk")),
         "rulings_before": list(
             Verdict.objects.filter(claim__in=merged.of(claim))

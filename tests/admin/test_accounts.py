@@ -43,6 +43,15 @@ def test_somebody_who_leaves_is_switched_off(site, reporter):
 
 
 @pytest.mark.django_db
+def test_switching_somebody_off_says_what_they_still_hold(site, reporter):
+    factories.followup(owner=reporter)
+    factories.followup(backup=reporter)
+    answer = site.get(send(site, page("user_change", reporter.pk), is_active="").url)
+    assert "still holds 2 open questions" in answer.text
+    assert f"/desk/follow-ups/hand-over/?from={reporter.public_id}" in answer.text
+
+
+@pytest.mark.django_db
 def test_the_last_administrator_stays(site, administrator):
     answer = send(site, page("user_change", administrator.pk), role="viewer")
     assert set(errors(answer)) == {"role"}

@@ -35,7 +35,7 @@ OBJECTS = {
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
-    "ask_reply go_without_reply schedule_row merge split_claim stop correct",
+    "ask_reply go_without_reply schedule_row merge split_claim stop correct ask_usual",
     "evidence": "edit_evidence",
     "appearance": "edit_appearance remove_appearance",
     "file": "evidence_file",
@@ -46,7 +46,7 @@ OBJECTS = {
     "article": "article edit_article add_version add_article_to_story withdraw_from_article "
     "make_claim repeat_claim",
     "followup": "followup edit_followup answer_followup reassign_followup drop_followup "
-    "move_followup",
+    "move_followup snooze_followup unpark_followup",
     "date": "edit_newsroom_date remove_newsroom_date",
     "update": "update edit_update publish_update publish_together take_down_update",
     "speaker": "speaker edit_speaker split_speaker",

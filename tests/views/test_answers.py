@@ -2,6 +2,8 @@ import json
 
 from django.urls import reverse
 
+from stories.actions import followups
+from stories.clock import newsroom_today
 from stories.models import Followup, Measurement, Update
 from stories.models.vocab import FollowupState, NoData
 from tests import factories
@@ -44,6 +46,47 @@ def test_an_answer_becomes_reading_update_and_next_question_in_one_step(reporter
     assert (reading.metric, reading.no_data) == (metric, NoData.REFUSED)
     assert (update.text, list(update.claims.all())) == ("The firm would not say.", [claim])
     assert (following.claim, following.owner) == (claim, reporter)
+
+
+def test_an_answer_marks_the_claim_in_the_same_step(editor, reporter):
+    def answered(by, **data):
+        claim = factories.pledge()
+        row = factories.followup(claim=claim, owner=by)
+        response = client_for(by).post(address(row), {"answer": "It never came.", **data})
+        claim.refresh_from_db()
+        return claim, response
+
+    claim, response = answered(editor, **{"mark-value": "stalled"})
+    assert (claim.outcome, claim.verdicts.get().reason) == ("stalled", "It never came.")
+    claim, _ = answered(reporter, **{"mark-value": "stalled", "mark-reason": "No sign of it."})
+    assert (claim.outcome, claim.proposals.get().reason) == ("not_rated", "No sign of it.")
+    claim, response = answered(editor, **{"mark-value": "verified"})
+    assert response.status_code == 422
+    assert "value" in response.context_data["forms"].mark.errors
+    assert Followup.objects.get(claim=claim).state == FollowupState.OPEN
+
+
+def test_a_question_that_repeats_says_when_it_comes_again_or_ends(reporter):
+    rule = {"repeat_every": 1, "repeat_unit": "year", "repeat_until": "ever"}
+
+    def answered(**data):
+        claim, due_on = factories.pledge(), newsroom_today()
+        row = followups.schedule(
+            story=claim.story,
+            claim=claim,
+            question="How many?",
+            due_on=due_on,
+            owner=reporter,
+            by=reporter,
+            **rule,
+        )
+        response = client_for(reporter).post(address(row), {"answer": "None.", **data}, follow=True)
+        return Followup.objects.open().filter(claim=claim).count(), response.content.decode()
+
+    count, page = answered()
+    assert (count, "It comes again on" in page) == (1, True)
+    count, page = answered(ends_series="on")
+    assert (count, "It comes again on" in page) == (0, False)
 
 
 def test_in_place_the_row_goes_and_the_toast_says_what_comes_next(reporter):

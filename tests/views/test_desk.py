@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from stories import calendars
 from stories.clock import newsroom_today
@@ -38,6 +39,38 @@ def test_an_editor_can_look_at_everybodys_and_a_reporter_cannot(editor, reporter
     everybodys = f"{TODAY}?whose=all"
     assert rows(client_for(editor).get(everybodys), "today") == [theirs]
     assert rows(client_for(reporter).get(everybodys), "today") == []
+
+
+def test_what_would_fall_through_stands_on_the_page_whether_a_sweep_ran_or_not(
+    editor, reporter, viewer, administrator
+):
+    gone = factories.user(role="reporter", name="Greta Gone", is_active=False)
+    nobodys = factories.followup(owner=gone, due_on=dt.date(2037, 1, 1))
+    passed_on = factories.followup(
+        owner=reporter, escalation="editors", escalated_on=newsroom_today()
+    )
+    parked = factories.followup(owner=reporter, parked_at=timezone.now(), parked_error="ValueError")
+
+    def shown(user):
+        context = client_for(user).get(TODAY).context_data
+        return [context[name] for name in ("passed_on", "nobodys", "parked")]
+
+    assert shown(editor) == [[passed_on], [nobodys], []]
+    assert shown(administrator) == [[passed_on], [nobodys], [parked]]
+    assert shown(reporter) == shown(viewer) == [[], [], []]
+    page = client_for(editor).get(TODAY).content.decode()
+    assert "Greta Gone" in page
+    assert f"{reverse('hand_over_followups')}" in page
+
+
+def test_what_was_passed_on_is_on_the_list_of_whom_it_reached(editor, reporter):
+    row = factories.followup(
+        owner=reporter,
+        due_on=newsroom_today() - dt.timedelta(days=9),
+        escalation="editors",
+        escalated_on=newsroom_today(),
+    )
+    assert rows(client_for(editor).get(TODAY), "late") == [row]
 
 
 def test_a_public_pledge_without_a_question_raises_the_alarm(editor):

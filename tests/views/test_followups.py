@@ -200,7 +200,9 @@ def test_one_row_comes_back_as_a_part(viewer):
     assert reverse("answer_followup", args=[row.public_id]) not in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["edit_followup", "reassign_followup", "drop_followup"])
+@pytest.mark.parametrize(
+    "name", ["edit_followup", "reassign_followup", "drop_followup", "snooze_followup"]
+)
 def test_who_is_refused(name, client, viewer, outsider, reporter, restricted_story):
     where = address(name, factories.followup(story=restricted_story))
     assert signed_out(client, where)
