@@ -48,7 +48,7 @@ class FollowupForm(RowForm):
         return values
 
 
-MORE = [
+MORE: Any = [
     "priority",
     "trigger_months",
     "article",

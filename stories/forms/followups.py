@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from stories.forms.rows import DayField, RowForm, StoryField, offer
 from stories.models import Article, Claim, Followup, Story, User
-from stories.models.vocab import CLAIM_TRIGGERS, Role, Trigger
+from stories.models.vocab import CLAIM_TRIGGERS, RepeatUnit, RepeatUntil, Role, Trigger
 from stories.words import day_words
 
 _WHEN = ["due_on", "trigger", "trigger_months", "article"]
@@ -65,10 +65,12 @@ class QuestionForm(RowForm):
         self.today, self.claim = today, claim
         self._offer_triggers(claim.story if claim else story, user)
         self.fields["priority"].required = False
-        for name, words in (("repeat_unit", "–"), ("repeat_until", "–")):
-            choices = Followup._meta.get_field(name).choices or ()
+        for name, choices in (
+            ("repeat_unit", RepeatUnit.choices),
+            ("repeat_until", RepeatUntil.choices),
+        ):
             self.fields[name] = forms.ChoiceField(
-                choices=[("", words), *choices], required=False, label=self.fields[name].label
+                choices=[("", "–"), *choices], required=False, label=self.fields[name].label
             )
         for name in {"owner", "backup"} & set(self.fields):
             offer(self, name, User.objects.active().with_role(Role.REPORTER))
