@@ -212,15 +212,12 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def rule_for(name: str) -> Rule | None:
     """The rule of a URL name as the resolver gives it ("public:story"), None without one."""
-    if name in RULES:
-        return RULES[name]
-    return _rule_by_pattern(name)
+    return RULES[name] if name in RULES else _rule_by_pattern(name)
 
 
 @functools.cache
 def _rule_by_pattern(name: str) -> Rule | None:
-    matches = [rule for pattern, rule in RULES.items() if fnmatch.fnmatchcase(name, pattern)]
-    return matches[0] if matches else None
+    return next((RULES[each] for each in RULES if fnmatch.fnmatchcase(name, each)), None)
 
 
 def person(request: HttpRequest) -> User:
