@@ -59,6 +59,11 @@ class Kept(NamedTuple):
     modified: int
 
 
+def _place(key: Any) -> Hashable:
+    """The part of a key that does not change with the generation."""
+    return key[0] if isinstance(key, tuple) else key
+
+
 class Larder:
     """The answers used last, up to a number of bytes and of answers. Safe between threads."""
 
@@ -68,6 +73,7 @@ class Larder:
         self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self.lock = threading.Lock()
         self.making: dict[Hashable, threading.Lock] = {}
+        self.newest: dict[Hashable, Hashable] = {}
 
     def get(self, key: Hashable) -> Kept | None:
         with self.lock:
@@ -79,9 +85,15 @@ class Larder:
         with self.lock:
             self._drop(key)
             self.kept[key] = kept
+            self.newest[_place(key)] = key
             self.size += len(kept.answer.body)
             while self.kept and (self.size > self.limit or len(self.kept) > self.most):
                 self._drop(next(iter(self.kept)))
+
+    def last(self, place: Hashable) -> Kept | None:
+        """The answer of the newest generation that was asked for there."""
+        with self.lock:
+            return self.kept.get(self.newest.get(place))
 
     @contextmanager
     def alone(self, key: Hashable) -> Iterator[None]:
@@ -98,11 +110,14 @@ class Larder:
     def clear(self) -> None:
         with self.lock:
             self.kept.clear()
+            self.newest.clear()
             self.size = 0
 
     def _drop(self, key: Hashable) -> None:
         if key in self.kept:
             self.size -= len(self.kept.pop(key).answer.body)
+            if self.newest.get(_place(key)) == key:
+                del self.newest[_place(key)]
 
 
 larder = Larder(limit=32 * 1024 * 1024)
@@ -134,7 +149,14 @@ def ready(
             query = tuple(request.GET.get(name, "") for name in parameters)
             key = (request.path, query, today)
             make = functools.partial(_make, view, request, kwargs, today)
-            return _respond(request, replica.read(lambda: _kept(kept_in, key, make)))
+            try:
+                kept = replica.read(lambda: _kept(kept_in, key, make))
+            except replica.AWAY:  # no database: readers get what was there last, if it was
+                found = kept_in.last(key)
+                if found is None:
+                    raise
+                kept = found
+            return _respond(request, kept)
 
         return run
 

@@ -9,6 +9,9 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections, models
 
 REPLICA = "replica"
+AWAY = (OperationalError, InterfaceError)
+"""What a database says that is being restarted, or is not there."""
+
 T = TypeVar("T")
 _reading: contextvars.ContextVar[bool] = contextvars.ContextVar("for_readers", default=False)
 
@@ -32,7 +35,7 @@ def read(call: Callable[[], T]) -> T:
     try:
         with for_readers():
             return call()
-    except (OperationalError, InterfaceError):
+    except AWAY:
         for connection in connections.all(initialized_only=True):
             if not connection.in_atomic_block:
                 connection.close()

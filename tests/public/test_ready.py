@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -135,3 +135,27 @@ def test_what_many_ask_for_at_once_is_made_once(monkeypatch):
         assert list(pool.map(ask, range(8))) == [b"page"] * 8
     assert len(made) == 1
     assert not shelf.making
+
+
+@pytest.mark.django_db
+def test_while_the_database_is_away_readers_get_what_was_there_last(client, newsroom, monkeypatch):
+    before = client.get("/")
+
+    def away() -> int:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(ready, "generation", away)
+    after = client.get("/")
+    assert (after.status_code, after.content) == (200, before.content)
+    client.raise_request_exception = False
+    assert client.get("/stories/").status_code == 503
+
+
+def test_what_is_dropped_is_not_remembered():
+    kept = Larder(limit=10)
+    for generation in (1, 2):
+        kept.put(("place", generation), Kept(Answer(b"1234567"), str(generation), 0))
+    assert kept.last("place").etag == "2"
+    kept.put(("elsewhere", 2), Kept(Answer(b"1234567"), "", 0))
+    assert kept.last("place") is None
+    assert set(kept.newest) == {"elsewhere"}

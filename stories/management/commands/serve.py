@@ -93,7 +93,7 @@ def web_server(host: str, port: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    """Work outside the request; on further machines: `manage.py run_huey --no-periodic`."""
+    """Work outside the request. As many may run, on any machine, as are wanted: none leads."""
     return [sys.executable, "-m", "django", "run_huey"]
 
 
