@@ -1,11 +1,11 @@
-"""Pledges counted by what became of them. Whatever cannot be rated is counted too."""
+"""Claims counted by what became of them. Whatever cannot be rated is counted too."""
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stories import words
-from stories.models.vocab import Standing, Value
+from stories.models.vocab import OUTCOMES, VERDICTS, ClaimKind, Standing, Value
 
 ORDER = (
     Value.KEPT,
@@ -81,6 +81,29 @@ def tally(counted: Iterable[tuple[str, str, int]]) -> Tally:
     return Tally(dict(outcomes), dict(standings))
 
 
-def _word(outcome: str) -> str:
-    label = Value(outcome).label
+def told(counted: Iterable[tuple[str, str, str, int]]) -> list[str]:
+    """Claims other than pledges, a sentence for each kind, from (kind, verdict, outcome, how many).
+
+    Statements are told by verdict, forecasts by outcome; the other kinds have neither.
+    """
+    found: dict[str, Counter[str]] = {}
+    for kind, verdict, outcome, number in counted:
+        key = outcome if kind == ClaimKind.FORECAST else verdict
+        found.setdefault(kind, Counter())[key] += number
+    rated: dict[str, Sequence[str]] = {
+        ClaimKind.STATEMENT: VERDICTS[ClaimKind.STATEMENT],
+        ClaimKind.FORECAST: OUTCOMES[ClaimKind.FORECAST],
+    }
+    sentences = []
+    for kind in (each for each in ClaimKind if each != ClaimKind.PLEDGE and each in found):
+        total = words.count_words(sum(found[kind].values()), kind.label.lower())
+        parts = [
+            f"{found[kind][key]:,} {_word(key)}" for key in rated.get(kind, ()) if found[kind][key]
+        ]
+        sentences.append(f"{total}: {', '.join(parts)}" if parts else total)
+    return sentences
+
+
+def _word(value: str) -> str:
+    label = Value(value).label
     return label[0].lower() + label[1:]

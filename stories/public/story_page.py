@@ -10,7 +10,7 @@ from stories.public import shelves
 from stories.public.figures import charts, compared, figures, told
 from stories.public.history import history
 from stories.public.shown import ShownClaim, range_of
-from stories.public.timeline import timeline
+from stories.public.timeline import main_line, timeline
 
 STEPS = 30
 """Changes told on the page; each claim's own page has all of its own."""
@@ -25,6 +25,7 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
     main = next((each for each in claims if each.id == edition.body["main_claim"]), None)
     questions = _questions(edition.body["questions"], claims)
     again = _again(claims)
+    entries = timeline(claims=claims, updates=updates, questions=questions, main=main, today=today)
     changed = [row for row in (*claim_rows, *updates) if row.edition.number > 1]
     return {
         "story": edition,
@@ -35,9 +36,8 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
         "newest": _newest(updates),
         "told": told(main, today=today) if main else "",
         "measures": [row for row in charts(main, today=today) if row.chart] if main else [],
-        "entries": timeline(
-            claims=claims, updates=updates, questions=questions, main=main, today=today
-        ),
+        "entries": entries,
+        "main_line": main_line(entries),
         "says": [
             {"claim": each, "again": again.get(each.id, [])}
             for each in sorted(claims, key=lambda each: each is not main)

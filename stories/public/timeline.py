@@ -11,6 +11,12 @@ from stories.models.vocab import ClaimKind, Importance, LinkKind, NoData, Standi
 from stories.public.shelves import address
 from stories.public.shown import Range, ShownClaim, ShownMetric, range_of
 
+SHORT = 12
+"""Up to so many entries are all shown at once."""
+
+MAIN = ("Development", "Figure reported", "Question still open")
+"""What is always shown, beside what looks it, what lies ahead and what was withdrawn."""
+
 SILENCE = 6
 """Months without anything that are worth a line of their own."""
 
@@ -141,6 +147,23 @@ def _mark_silences(entries: Sequence[Entry]) -> None:
         if not newer["ahead"]:
             months = words.months_between(older["last"], newer["first"])
             newer["gap"] = silence(months) if months >= SILENCE else ""
+
+
+def main_line(entries: Sequence[Entry]) -> list[Entry]:
+    """What carries a long story; all of it where it is short.
+
+    A silence is told only where the whole story is silent.
+    """
+    if len(entries) <= SHORT:
+        return list(entries)
+    kept = [number for number, entry in enumerate(entries) if _carries(entry)]
+    return [
+        entries[number] if number + 1 in kept else {**entries[number], "gap": ""} for number in kept
+    ]
+
+
+def _carries(entry: Entry) -> bool:
+    return bool(entry["look"] != "minor" or entry["ahead"] or entry["label"] in MAIN)
 
 
 def silence(months: int) -> str:

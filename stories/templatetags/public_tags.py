@@ -188,6 +188,12 @@ def day(value: dt.date | None) -> SafeString | str:
 
 
 @register.filter
+def on_day(value: dt.datetime | None) -> SafeString | str:
+    """The day of a moment in the newsroom's time zone, in a `<time>`."""
+    return day(timezone.localtime(value).date() if value else None)
+
+
+@register.filter
 def instant(value: dt.datetime | None) -> SafeString | str:
     """A moment in the newsroom's time zone, which it names, in a `<time>`."""
     if value is None:

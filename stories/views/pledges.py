@@ -76,6 +76,6 @@ def lines(rows: QuerySet[Claim], name: str, slug: str) -> list[tuple[str, str, T
     found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for label, key, *one in counted(rows, name, slug):
         if key:
-            found.setdefault((label, key), []).append(tuple(one))  # type: ignore[arg-type]
+            found.setdefault((label, key), []).append(tuple(one))
     told = [(label, key, tally(parts)) for (label, key), parts in found.items()]
     return sorted(told, key=lambda line: (-line[2].total, line[0]))[:LINES]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stories.models.vocab import OUTCOMES, ClaimKind, Standing
-from stories.tallies import ORDER, tally
+from stories.tallies import ORDER, tally, told
 
 EACH = st.tuples(
     st.sampled_from(OUTCOMES[ClaimKind.PLEDGE]),
@@ -48,3 +48,22 @@ def test_no_pledge_is_left_out(counted):
             assert Standing(standing).label.lower() in found.sentence
     if total:
         assert math.isclose(sum(piece.width for piece in found.pieces), 100, abs_tol=0.1)
+
+
+def test_other_kinds_have_a_sentence_each_and_no_score():
+    counted = [
+        ("statement", "verified", "", 3),
+        ("statement", "unchecked", "", 4),
+        ("statement", "false", "", 1),
+        ("forecast", "verified", "too_early", 2),
+        ("assessment", "verified", "", 2),
+        ("withdrawal", "verified", "", 1),
+        ("pledge", "verified", "kept", 9),
+    ]
+    assert told(counted) == [
+        "8 statements: 4 unchecked, 3 verified, 1 false",
+        "1 withdrawal",
+        "2 forecasts: 2 too early to say",
+        "2 assessments",
+    ]
+    assert told([]) == []

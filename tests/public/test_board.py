@@ -163,3 +163,44 @@ def test_more_pledges_cost_no_more_queries(client, board, django_assert_num_quer
         client.get(BOARD)
     with django_assert_num_queries(1):  # the generation
         client.get(BOARD)
+
+
+@pytest.mark.parametrize(
+    ("address", "pledges", "narrowed"),
+    [
+        ("/speakers/jack-ma/", "1 pledge: 1 not rated; 1 withdrawn", "?speaker=jack-ma"),
+        ("/topics/jobs/", "5 pledges: 1 compromise, 3 not rated", "?topic=jobs"),
+    ],
+)
+def test_a_page_has_its_record_in_numbers_its_claims_and_what_is_new(
+    client, board, address, pledges, narrowed
+):
+    page = client.get(address)
+    text = words(page)
+    for told in (
+        pledges,
+        "1 withdrawal",
+        "The pledge is taken back",
+        "One million jobs will be created.",
+        "The pledge cannot be kept.",
+    ):
+        assert told in text
+    assert f'href="{BOARD}{narrowed}"' in page.content.decode()
+
+
+def test_the_front_page_marks_what_was_updated_and_what_was_corrected(client, board):
+    assert "Updated" not in words(client.get("/")).split("Stories and where")[0]
+    with record.writing():
+        record.save(board.update, {"text": "He told an agency so."}, revision=None, by=board.editor)
+    publish.publish_update(update=board.update, by=board.editor)
+    assert "Updated 9 January 2020" in words(client.get("/"))
+    publish.publish_update(update=board.update, correction="It was a paper.", by=board.editor)
+    assert "Corrected 9 January 2020" in words(client.get("/"))
+
+
+def test_days_are_those_of_the_newsroom(client, board, settings, time_machine):
+    settings.STORYTRACK_TIME_ZONE = "Asia/Tokyo"
+    time_machine.move_to(dt.datetime(2020, 1, 9, 22, tzinfo=dt.UTC), tick=False)
+    update = factories.update(story=board.story, headline="At night")
+    publish.publish_update(update=update, by=board.editor)
+    assert "10 January 2020 · A million jobs At night" in words(client.get("/"))

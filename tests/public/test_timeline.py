@@ -8,7 +8,7 @@ from stories.actions import publish, record
 from stories.models.edition import Shelf
 from stories.models.vocab import LinkKind
 from stories.public.shown import ShownClaim
-from stories.public.timeline import silence, timeline
+from stories.public.timeline import main_line, silence, timeline
 from tests import factories
 
 TODAY = dt.date(2018, 10, 1)
@@ -95,3 +95,27 @@ def test_a_long_silence_is_said(newsroom):
 )
 def test_silences_in_words(months, words):
     assert silence(months) == words
+
+
+def entry(number, look="minor", label="Statement", **values):
+    day = dt.date(2018, 1, number)
+    blank = {"text": "", "href": "", "standing": "", "gap": "", "ahead": False}
+    return {"first": day, "last": day, "heading": str(number), "label": label, "look": look} | (
+        blank | values
+    )
+
+
+def test_a_short_story_is_told_whole_and_a_long_one_by_what_carries_it():
+    short = [entry(number) for number in range(12, 0, -1)]
+    assert main_line(short) == short
+    long = [
+        entry(20, ahead=True),
+        entry(19, look="major", gap="Two years with nothing new"),
+        entry(18, label="Development", gap="A year with nothing new"),
+        *(entry(number) for number in range(17, 2, -1)),
+        entry(2, look="nodata"),
+        entry(1, look="withdrawal"),
+    ]
+    told = main_line(long)
+    assert [each["heading"] for each in told] == ["20", "19", "18", "2", "1"]
+    assert [each["gap"] for each in told] == ["", "Two years with nothing new", "", "", ""]
