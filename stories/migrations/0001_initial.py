@@ -17,6 +17,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Sweep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("place", models.CharField(blank=True, default="", max_length=100)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, default="", max_length=300)),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="User",
             fields=[
                 (
@@ -76,6 +96,19 @@ class Migration(migrations.Migration):
                     "digest_hour",
                     models.PositiveSmallIntegerField(
                         default=7, validators=[django.core.validators.MaxValueValidator(23)]
+                    ),
+                ),
+                ("mail_digest", models.BooleanField(default=True, verbose_name="Morning mail")),
+                (
+                    "mail_assigned",
+                    models.BooleanField(
+                        default=True, verbose_name="Mail when something is handed to me"
+                    ),
+                ),
+                (
+                    "mail_escalated",
+                    models.BooleanField(
+                        default=True, verbose_name="Mail when a question is passed on to me"
                     ),
                 ),
                 (
@@ -185,6 +218,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("correction", ""), _negated=True),
+                        fields=["-published", "-id"],
+                        name="edition_corrects",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("chain", "position"), name="edition_chain_position"
@@ -262,6 +302,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="HubNotice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.PositiveBigIntegerField(default=0)),
+                ("gone_at", models.DateTimeField(blank=True, null=True)),
+                ("next_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="hub_notice_is_one_row"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Merge",
             fields=[
                 (
@@ -303,11 +366,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("subject", models.CharField(max_length=8)),
-                ("kept_pk", models.BigIntegerField()),
-                ("kept_id", models.CharField(max_length=80)),
-                ("gone_pk", models.BigIntegerField()),
-                ("gone_id", models.CharField(max_length=80)),
-                ("moved", stories.models.fields.CleanJSON(default=list)),
+                ("kept_id", models.CharField(max_length=12)),
+                ("gone_id", models.CharField(max_length=12)),
+                ("moved", stories.models.fields.CleanJSON(default=list, editable=False)),
                 ("reason", stories.models.fields.CleanText(max_length=2000)),
                 ("undone_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
@@ -334,13 +395,122 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("undone_at__isnull", True)),
-                        fields=("subject", "gone_pk"),
+                        fields=("subject", "gone_id"),
                         name="merge_once",
+                        violation_error_message="This was merged already.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("kept_pk", models.F("gone_pk")), _negated=True),
+                        condition=models.Q(("kept_id", models.F("gone_id")), _negated=True),
                         name="merge_of_two",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="merge_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at__isnull", True), ("undone_by__isnull", True)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="merge_undone_says_who",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["subject", "kept_id"], name="merge_kept")],
+            },
+        ),
+        migrations.CreateModel(
+            name="NewsroomDate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    stories.models.fields.PublicId(
+                        default=stories.models.fields.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(editable=False)),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("title", stories.models.fields.CleanLine(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("holiday", "Holiday"),
+                            ("ruling", "Ruling"),
+                            ("election", "Election"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=10,
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                (
+                    "imported_as",
+                    models.CharField(blank=True, default="", editable=False, max_length=64),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+            ],
+            options={
+                "verbose_name": "newsroom date",
+                "ordering": ["first", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["holiday", "ruling", "election", "other"])
+                        ),
+                        name="newsroomdate_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="newsroomdate_ends_after_it_begins",
+                        violation_error_message="It ends before it begins.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("imported_as", ""), _negated=True),
+                            ("removed_at__isnull", True),
+                        ),
+                        fields=("imported_as",),
+                        name="newsroomdate_imported_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("removed_at__isnull", True)),
+                        fields=["first", "last"],
+                        name="newsroomdate_shown",
+                    )
                 ],
             },
         ),
@@ -595,7 +765,12 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 "indexes": [
-                    models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest")
+                    models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest"),
+                    models.Index(
+                        condition=models.Q(("gone_at__isnull", False)),
+                        fields=["-gone_at"],
+                        name="shelf_gone",
+                    ),
                 ],
             },
         ),
@@ -747,6 +922,122 @@ class Migration(migrations.Migration):
                         to="stories.topic",
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TrackedPledge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "shelf",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tracked",
+                        to="stories.shelf",
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=12)),
+                ("standing", models.CharField(max_length=16)),
+                ("deadline_to", models.DateField(blank=True, null=True)),
+                ("again_of", models.CharField(blank=True, default="", max_length=12)),
+                ("sort_at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["again_of", "-sort_at", "-shelf"], name="tracked_newest"),
+                    models.Index(
+                        fields=["again_of", "outcome", "-sort_at", "-shelf"], name="tracked_outcome"
+                    ),
+                    models.Index(
+                        fields=["again_of", "standing", "-sort_at", "-shelf"],
+                        name="tracked_standing",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Webhook",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    stories.models.fields.PublicId(
+                        default=stories.models.fields.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(editable=False)),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("name", stories.models.fields.CleanLine(max_length=80, unique=True)),
+                (
+                    "address",
+                    models.URLField(
+                        help_text="Whoever knows it can write there: it is a secret.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only stories of this topic. Empty: all that are not restricted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.topic",
+                    ),
+                ),
+                (
+                    "tells_published",
+                    models.BooleanField(default=True, verbose_name="Tell what was published"),
+                ),
+                (
+                    "tells_withdrawn",
+                    models.BooleanField(default=True, verbose_name="Tell of withdrawals"),
+                ),
+                (
+                    "tells_escalated",
+                    models.BooleanField(
+                        default=True, verbose_name="Tell of questions that nobody closes"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
                 "ordering": ["name"],
@@ -3646,6 +3937,19 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("trashed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "trashed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "claim",
                     models.ForeignKey(
@@ -3712,8 +4016,19 @@ class Migration(migrations.Migration):
                         ),
                         name="appearance_mode_known",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("trashed_at__isnull", True), ("trashed_by__isnull", True)),
+                            models.Q(("trashed_at__isnull", False), ("trashed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="appearance_trashed_says_who",
+                    ),
                     models.UniqueConstraint(
-                        fields=("claim", "version"), name="appearance_once_a_version"
+                        condition=models.Q(("trashed_at__isnull", True)),
+                        fields=("claim", "version"),
+                        name="appearance_once_a_version",
+                        violation_error_message="The claim stands in this text already.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4393,6 +4708,185 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Complaint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    stories.models.fields.PublicId(
+                        default=stories.models.fields.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("about", stories.models.fields.CleanLine(blank=True, default="", max_length=500)),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("story", "Story"),
+                            ("claim", "Claim"),
+                            ("update", "Update"),
+                            ("speaker", "Speaker"),
+                            ("topic", "Topic"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("subject_id", models.CharField(blank=True, default="", max_length=12)),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="stories.story",
+                    ),
+                ),
+                ("text", stories.models.fields.CleanText(max_length=4000)),
+                (
+                    "contact",
+                    stories.models.fields.CleanLine(blank=True, default="", max_length=200),
+                ),
+                (
+                    "address_hash",
+                    models.CharField(blank=True, default="", editable=False, max_length=64),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        limit_choices_to={"is_active": True},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("upheld", "Upheld"),
+                            ("partly", "Partly upheld"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "reason",
+                    stories.models.fields.CleanText(
+                        blank=True, default="", editable=False, max_length=4000
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "correction",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.edition",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("subject__in", ["story", "claim", "update", "speaker", "topic", ""])
+                        ),
+                        name="complaint_subject_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["upheld", "partly", "rejected", ""])),
+                        name="complaint_decision_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision", ""),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("reason", ""),
+                            ),
+                            models.Q(
+                                models.Q(("decision", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_decided_says_why",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("decision", "")),
+                        fields=["due_on", "id"],
+                        name="complaint_due",
+                    ),
+                    models.Index(fields=["created_at"], name="complaint_received"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Change",
             fields=[
                 (
@@ -4451,10 +4945,23 @@ class Migration(migrations.Migration):
                             ("followup_reassigned", "Follow-up handed over"),
                             ("followup_answered", "Follow-up answered"),
                             ("followup_dropped", "Follow-up dropped"),
+                            ("followup_came_up", "Follow-up came up"),
+                            ("followup_moved", "Follow-up moved"),
+                            ("followup_snoozed", "Follow-up snoozed"),
+                            ("followup_woke", "Snooze ended"),
+                            ("followup_escalated", "Follow-up passed on"),
                             ("update_written", "Update written"),
                             ("update_edited", "Update edited"),
                             ("published", "Published"),
+                            ("scheduled", "Scheduled for readers"),
+                            ("schedule_moved", "Schedule moved"),
+                            ("schedule_cancelled", "Schedule cancelled"),
+                            ("schedule_parked", "Stopped at its time"),
+                            ("schedule_done", "Schedule carried out"),
                             ("taken_down", "Taken down"),
+                            ("corrected", "Corrected"),
+                            ("complaint_taken", "Complaint taken on"),
+                            ("complaint_decided", "Complaint decided"),
                             ("review_raised", "To be looked at again"),
                             ("review_settled", "Looked at again"),
                             ("intake_asked", "Taking in asked for"),
@@ -4487,13 +4994,21 @@ class Migration(migrations.Migration):
                             ("held", "Hold placed"),
                             ("hold_lifted", "Hold lifted"),
                             ("file_added", "File added"),
+                            ("appearance_edited", "Appearance edited"),
                             ("appearance_removed", "Appearance removed"),
                             ("trashed", "Put away"),
                             ("restored", "Restored"),
                             ("merged", "Merged"),
                             ("merge_undone", "Merge undone"),
                             ("split", "Split off"),
+                            ("webhook_added", "Room added"),
+                            ("webhook_edited", "Room changed"),
                             ("undone", "Undone"),
+                            ("calendar_made", "Calendar address made"),
+                            ("calendar_revoked", "Calendar address revoked"),
+                            ("date_added", "Date of the newsroom added"),
+                            ("date_edited", "Date of the newsroom changed"),
+                            ("date_removed", "Date of the newsroom removed"),
                         ],
                         max_length=24,
                     ),
@@ -4552,6 +5067,64 @@ class Migration(migrations.Migration):
                     models.Index(fields=["by", "-id"], name="change_by"),
                     models.Index(fields=["-at", "-id"], name="change_newest"),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarSecret",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    stories.models.fields.PublicId(
+                        default=stories.models.fields.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
+                ("shows_questions", models.BooleanField(default=False)),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("revoked_at__isnull", True),
+                            ("revoked_at__gte", models.F("made_at")),
+                            _connector="OR",
+                        ),
+                        name="calendarsecret_revoked_after_made",
+                    )
+                ],
+                "indexes": [models.Index(fields=["user", "-id"], name="calendarsecret_mine")],
             },
         ),
         migrations.CreateModel(
@@ -4860,6 +5433,188 @@ class Migration(migrations.Migration):
                         fields=["-id"],
                         name="update_draft",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Schedule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    stories.models.fields.PublicId(
+                        default=stories.models.fields.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(editable=False)),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="stories.story",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="stories.claim",
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="stories.update",
+                    ),
+                ),
+                ("frozen", stories.models.fields.CleanJSON(default=list, editable=False)),
+                (
+                    "correction",
+                    stories.models.fields.CleanText(blank=True, default="", max_length=2000),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "zone",
+                    models.CharField(max_length=64, validators=[stories.models.user.check_zone]),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits for its time"),
+                            ("published", "Published"),
+                            ("cancelled", "Cancelled"),
+                            ("parked", "Stopped at its time"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=9,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "why",
+                    stories.models.fields.CleanText(
+                        blank=True, default="", editable=False, max_length=2000
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "published", "cancelled", "parked"])
+                        ),
+                        name="schedule_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claim__isnull", True), ("update__isnull", True), _connector="OR"
+                        ),
+                        name="schedule_of_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "waiting"),
+                                ("settled_at__isnull", True),
+                                ("settled_by__isnull", True),
+                                ("why", ""),
+                            ),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="schedule_settled_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "parked"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="schedule_stopped_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ("waiting", "parked")),
+                            ("claim__isnull", True),
+                            ("update__isnull", True),
+                        ),
+                        fields=("story",),
+                        name="schedule_open_once_a_story",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("waiting", "parked"))),
+                        fields=("claim",),
+                        name="schedule_open_once_a_claim",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("waiting", "parked"))),
+                        fields=("update",),
+                        name="schedule_open_once_an_update",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["at", "id"],
+                        name="schedule_due",
+                    )
                 ],
             },
         ),
@@ -5231,6 +5986,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", stories.models.fields.CleanText(max_length=2000)),
+                ("until", models.DateTimeField(blank=True, null=True)),
                 ("lifted_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "lifted_by",
@@ -5345,6 +6101,14 @@ class Migration(migrations.Migration):
                 ),
                 ("question", stories.models.fields.CleanLine(max_length=300)),
                 (
+                    "priority",
+                    models.CharField(
+                        choices=[("high", "High"), ("normal", "Normal"), ("low", "Low")],
+                        default="normal",
+                        max_length=6,
+                    ),
+                ),
+                (
                     "owner",
                     models.ForeignKey(
                         db_index=False,
@@ -5367,6 +6131,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("due_on", models.DateField(blank=True, null=True)),
+                ("fixed_on", models.DateField(blank=True, editable=False, null=True)),
                 (
                     "trigger",
                     models.CharField(
@@ -5374,13 +6139,113 @@ class Migration(migrations.Migration):
                         choices=[
                             ("deadline", "The deadline of the claim"),
                             ("halfway", "Half of the claim's time has passed"),
+                            ("after", "Months after the deadline"),
                             ("withdrawal", "The claim is withdrawn"),
                             ("effect", "The act takes effect"),
                             ("condition", "A condition is met"),
+                            ("measured", "Months after the last measurement"),
+                            ("answered", "Months after the last answer"),
+                            ("article", "A watched article changes"),
                         ],
                         default="",
                         max_length=12,
                     ),
+                ),
+                (
+                    "trigger_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="how many months"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.article",
+                    ),
+                ),
+                ("fired_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "came_up",
+                    stories.models.fields.CleanLine(
+                        blank=True, default="", editable=False, max_length=300
+                    ),
+                ),
+                ("repeat_every", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "repeat_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "days"),
+                            ("week", "weeks"),
+                            ("month", "months"),
+                            ("year", "years"),
+                        ],
+                        default="",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "repeat_until",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("deadline", "Until the deadline of the claim"),
+                            ("times", "So many times"),
+                            ("ever", "For ever"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("repeat_times", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("series", models.CharField(blank=True, default="", editable=False, max_length=12)),
+                ("series_from", models.DateField(blank=True, editable=False, null=True)),
+                ("turn", models.PositiveIntegerField(default=1, editable=False)),
+                ("snoozed_until", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "snoozed_reason",
+                    stories.models.fields.CleanText(
+                        blank=True, default="", editable=False, max_length=1000
+                    ),
+                ),
+                (
+                    "snoozed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("woke_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "escalation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("backup", "The backup"),
+                            ("lead", "The story's lead"),
+                            ("editors", "All editors"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                ("escalated_on", models.DateField(blank=True, editable=False, null=True)),
+                ("parked_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "parked_error",
+                    models.CharField(blank=True, default="", editable=False, max_length=500),
                 ),
                 (
                     "readers_see",
@@ -5473,10 +6338,29 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "trigger__in",
-                                ["deadline", "halfway", "withdrawal", "effect", "condition", ""],
+                                [
+                                    "deadline",
+                                    "halfway",
+                                    "after",
+                                    "withdrawal",
+                                    "effect",
+                                    "condition",
+                                    "measured",
+                                    "answered",
+                                    "article",
+                                    "",
+                                ],
                             )
                         ),
                         name="followup_trigger_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("priority__in", ["high", "normal", "low"])),
+                        name="followup_priority_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("escalation__in", ["backup", "lead", "editors", ""])),
+                        name="followup_escalation_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5490,10 +6374,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
+                                ("state", "open"),
                                 ("answer", ""),
                                 ("closed_at__isnull", True),
                                 ("dropped_reason", ""),
-                                ("state", "open"),
                             ),
                             models.Q(
                                 ("closed_at__isnull", False),
@@ -5510,6 +6394,109 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="followup_closed_says_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("trigger__in", ["after", "answered", "measured"]),
+                                ("trigger_months__range", (1, 120)),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("trigger__in", ["after", "answered", "measured"]),
+                                    _negated=True,
+                                ),
+                                ("trigger_months__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_months_where_counted",
+                        violation_error_message="Say after how many months, from 1 to 120.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("article__isnull", False), ("trigger", "article")),
+                            models.Q(
+                                models.Q(("trigger", "article"), _negated=True),
+                                ("article__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_article_where_watched",
+                        violation_error_message="Choose the article that is watched.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("repeat_every__isnull", True),
+                                ("repeat_times__isnull", True),
+                                ("repeat_unit", ""),
+                                ("repeat_until", ""),
+                                ("series", ""),
+                            ),
+                            models.Q(
+                                ("repeat_every__gte", 1),
+                                ("repeat_unit__in", ["day", "week", "month", "year"]),
+                                ("series_from__isnull", False),
+                                models.Q(("series", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("repeat_times__gte", 2), ("repeat_until", "times")),
+                                    models.Q(
+                                        ("repeat_times__isnull", True),
+                                        ("repeat_until__in", ["deadline", "ever"]),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_repeat_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "open"), models.Q(("series", ""), _negated=True)
+                        ),
+                        fields=("series",),
+                        name="followup_series_open_once",
+                        violation_error_message="The next question of this series is in the diary already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("snoozed_by__isnull", True),
+                                ("snoozed_reason", ""),
+                                ("snoozed_until__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("snoozed_reason", ""), _negated=True),
+                                ("snoozed_by__isnull", False),
+                                ("snoozed_until__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_snooze_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalated_on__isnull", True), ("escalation", "")),
+                            models.Q(
+                                models.Q(("escalation", ""), _negated=True),
+                                ("escalated_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_step_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("parked_at__isnull", True), ("parked_error", "")),
+                            models.Q(
+                                models.Q(("parked_error", ""), _negated=True),
+                                ("parked_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_parked_says_why",
                     ),
                 ],
                 "indexes": [
@@ -5529,9 +6516,21 @@ class Migration(migrations.Migration):
                         name="followup_as_backup",
                     ),
                     models.Index(
+                        condition=models.Q(
+                            ("state", "open"), models.Q(("escalation", ""), _negated=True)
+                        ),
+                        fields=["escalation", "due_on", "id"],
+                        name="followup_passed_on",
+                    ),
+                    models.Index(
                         condition=models.Q(("state", "open")),
                         fields=["claim"],
                         name="followup_asked",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open"), ("article__isnull", False)),
+                        fields=["article"],
+                        name="followup_watching",
                     ),
                     models.Index(
                         condition=models.Q(("state", "answered")),
@@ -5847,6 +6846,147 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         fields=("verdict", "speaker", "aspect"), name="verdict_dispute_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("digest", "Morning mail"),
+                            ("assigned", "Something was handed to me"),
+                            ("escalated", "A question was passed on to me"),
+                            ("room", "Told to a room"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("occurrence", models.CharField(max_length=60)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "webhook",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="stories.webhook",
+                    ),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.change",
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sent", "Sent"),
+                            ("needless", "Not needed"),
+                            ("parked", "Could not be sent"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("error", stories.models.fields.CleanText(blank=True, default="", max_length=500)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-due_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["digest", "assigned", "escalated", "room"])
+                        ),
+                        name="notice_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "sent", "needless", "parked"])
+                        ),
+                        name="notice_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "room"),
+                                ("recipient__isnull", True),
+                                ("webhook__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "room"), _negated=True),
+                                ("recipient__isnull", False),
+                                ("webhook__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_to_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("state", "waiting")),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("done_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_done_says_when",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recipient__isnull", False)),
+                        fields=("recipient", "kind", "occurrence"),
+                        name="notice_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("webhook__isnull", False)),
+                        fields=("webhook", "occurrence"),
+                        name="notice_to_room_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["due_at", "id"],
+                        name="notice_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "parked")),
+                        fields=["-done_at"],
+                        name="notice_parked",
                     ),
                 ],
             },
