@@ -182,7 +182,8 @@ def _links(content: Content) -> Parts:
 
 
 def _evidence(row: Mapping[str, Any]) -> str:
-    return f"{row['source']} ({EvidenceSide(row['side']).label.lower()})"
+    place = f", {row['locator']}" if row.get("locator") else ""
+    return f"{row['source']}{place} ({EvidenceSide(row['side']).label.lower()})"
 
 
 def _question(row: Mapping[str, Any]) -> str:

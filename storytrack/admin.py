@@ -18,7 +18,7 @@ GROUPS = (
     ("Figures", ("Metric", "Measurement")),
     ("To do", ("Followup", "ReviewItem", "Proposal")),
     ("Accounts", ("User",)),
-    ("The record: to read only", ("Verdict", "Change", "Chain")),
+    ("The record: to read only", ("Verdict", "Change", "Chain", "Merge")),
     ("What readers see: to read only", ("Edition", "Shelf", "OldAddress")),
 )
 RECENT = 10

@@ -43,6 +43,7 @@ def evidence_body(row: Any) -> dict[str, Any]:
         "address": row.address or (article.address if article else ""),
         "archive": row.archive_address or (article.archive_address if article else ""),
         "dated": span_body(row.dated),
+        **({"locator": row.locator} if row.locator else {}),  # older editions have none either
     }
 
 

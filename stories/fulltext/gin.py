@@ -22,7 +22,9 @@ class GinTable:
         made = {}
         name, table = self.name, self.index.table
         for trigger, watched, columns, concerns in self.index.watched():
-            body = "; ".join(self._put(concerns.format(row="NEW")))
+            body = "; ".join(
+                [*self._held(watched, columns), *self._put(concerns.format(row="NEW"))]
+            )
             event = "INSERT"
             if columns:
                 # Not UPDATE OF: then no migration could change the type of such a column.
@@ -36,6 +38,28 @@ class GinTable:
         emptied = f"TRUNCATE ON {table} FOR EACH STATEMENT"
         made[f"{name}_emptied"] = _trigger(f"{name}_emptied", emptied, f"TRUNCATE {name}")
         return made
+
+    def _held(self, watched: str, columns: tuple[str, ...]) -> list[str]:
+        """Statements that wait for whoever else is changing what these documents are made of.
+
+        What is read after them is what the other has committed; without them, of two people
+        who change a row and a row beside it at once, either would index the other's old words.
+        """
+        index = self.index
+        if watched == index.table:
+            return [
+                f"PERFORM 1 FROM {other.table} b, (SELECT NEW.*) d "
+                f"WHERE {other.concerns.format(row='b')} FOR SHARE OF b"
+                for other in index.beside
+                if other.columns
+            ]
+        if columns:
+            return []
+        new = [other for other in index.beside if other.table == watched and not other.columns]
+        return [
+            f"PERFORM 1 FROM {index.table} d WHERE {other.concerns.format(row='NEW')} FOR SHARE"
+            for other in new
+        ]
 
     def _fingerprint(self) -> str:
         """A short name for exactly this index, kept as the comment of its table."""

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator
 from django.db import DatabaseError
 
 from stories.models import Claim
-from stories.proof import chains, claims, constraints, editions, links, log, passages, search
+from stories.proof import (
+    chains,
+    claims,
+    constraints,
+    editions,
+    links,
+    log,
+    merges,
+    passages,
+    search,
+)
 from stories.proof.faults import Fault, fault
 from stories.proof.snapshot import snapshot
 
@@ -40,6 +50,9 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.scheduled,
     editions.homes,
     editions.strangers,
+    merges.merges,
+    merges.left_behind,
+    merges.led_on,
     search.search_indexes,
     log.logged,
     log.subjects,

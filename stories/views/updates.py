@@ -14,6 +14,7 @@ from stories.forms.stories import NoteForm
 from stories.forms.updates import PublishForm, UpdateForm
 from stories.models import Change, Claim, Story, Update
 from stories.models.vocab import Publication, Role
+from stories.views.law import law_of
 from stories.views.saving import done, saving, status_of
 
 PAGE = 50
@@ -93,6 +94,7 @@ def update(request: HttpRequest, public_id: str) -> HttpResponse:
         "changes": Change.objects.of(row).select_related("by", "claim", "story"),
         "may_gather": user.includes(Role.REPORTER),
         "may_decide": user.includes(Role.EDITOR),
+        **law_of(row, user),
     }
     return htmx.page(request, "desk/update.html", context)
 

@@ -36,3 +36,9 @@ def test_of_a_reply_only_who_when_and_what_came_of_it():
     body = reply_body(reply)
     assert (body["asked"], body["state"]) == (reply.speaker.name, "pending")
     assert "secret" not in str(body)
+
+
+def test_readers_get_the_page_or_minute_where_there_is_one():
+    claim = factories.claim()
+    assert evidence_body(factories.evidence(claim=claim, locator="page 12"))["locator"] == "page 12"
+    assert "locator" not in evidence_body(factories.evidence(claim=claim))

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import RequestFactory
 
-from stories.actions import record
+from stories.actions import merges, record
 from stories.actions import stories as actions
 from stories.models import Chain, Change, OldAddress, Shelf, Story, Topic
 from tests import factories
@@ -48,6 +48,9 @@ def one_of_each(administrator):
         factories.followup(claim=pledge, owner=administrator),
         factories.update(claims=[pledge]),
         factories.review_item(cause=pledge),
+        merges.merge(
+            kept=factories.topic(), gone=factories.topic(), reason="Twice.", by=administrator
+        ),
         administrator,
         Change.objects.latest("pk"),
     ]

@@ -142,3 +142,12 @@ def test_who_is_refused(name, client, viewer, reporter, outsider, restricted_sto
         assert client_for(outsider).put(where).status_code == 405
     if name in ("publish_update", "take_down_update"):
         assert client_for(reporter).get(where).status_code == 403
+
+
+def test_holds_and_sign_offs_of_an_update_stand_on_its_page(editor):
+    row = factories.update()
+    factories.hold(story=row.story, update=row, reason="The lawyers read it.")
+    page = client_for(editor).get(reverse("update", args=[row.public_id])).content.decode()
+    assert "The lawyers read it." in page
+    for name in ("hold", "clear"):
+        assert reverse(name, args=["update", row.public_id]) in page

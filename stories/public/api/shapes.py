@@ -140,6 +140,7 @@ class Evidence(Schema):
     address: str
     archive: str
     dated: Range | None
+    locator: str = Field("", description="Page, minute or section of the source")
 
 
 class Link(Schema):
