@@ -18,6 +18,7 @@ from stories.actions.editions import (
     draft_of,
     told_by,
 )
+from stories.clock import newsroom_today
 from stories.differences import Difference
 from stories.models import (
     Appearance,
@@ -51,9 +52,10 @@ ANSWERED = (ReplyState.ANSWERED, ReplyState.DECLINED, ReplyState.NO_ANSWER, Repl
 
 
 def instant_words(moment: dt.datetime) -> str:
-    """A moment on the newsroom's clock: "19 Sep 18:30"."""
-    zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
-    return f"{moment.astimezone(zone):%-d %b %H:%M}"
+    """A moment on the newsroom's clock: "19 Sep 18:30", with the year where it is another."""
+    shown = moment.astimezone(ZoneInfo(settings.STORYTRACK_TIME_ZONE))
+    year = "" if shown.year == newsroom_today().year else f" {shown.year}"
+    return f"{shown:%-d %b}{year} {shown:%H:%M}"
 
 
 def obstacles(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> list[Obstacle]:

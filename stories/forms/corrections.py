@@ -70,5 +70,5 @@ class CorrectForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial["revision"] = revision
         self.fields["since"].choices = [  # type: ignore[attr-defined]
-            (each.number, _named(each).capitalize()) for each in editions
+            (each.number, f"E{_named(each)[1:]}") for each in editions
         ]

@@ -64,6 +64,7 @@ class MomentForm(forms.Form):
             )
         elif len(found) > 1 and not data.get("which"):
             self.fields["which"].widget = forms.RadioSelect(choices=TWICE)
+            self.fields["which"].required = True
             self.add_error("which", f"Clocks of {zone} show {time:%H:%M} twice that night.")
         else:
             data["moment"] = found[-1] if data.get("which") == SECOND else found[0]

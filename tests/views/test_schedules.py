@@ -148,7 +148,7 @@ def test_an_embargo_is_a_hold_that_says_until_when(viewer, editor):
     client.post(where, {"reason": "As agreed.", **AT})
     assert Hold.objects.get().until == dt.datetime(2040, 9, 19, 17, 30, tzinfo=dt.UTC)
     page = client_for(editor).get(address("publish_claim", claim.public_id)).content.decode()
-    assert "Under embargo until 19 Sep 17:30" in page
+    assert "Under embargo until 19 Sep 2040 17:30" in page
     answer = client_for(editor).post(
         address("publish_claim", claim.public_id), {"revision": claim.revision}
     )
