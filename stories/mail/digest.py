@@ -12,10 +12,12 @@ from stories.mail.letter import Letter, Line, Section
 from stories.models import (
     Claim,
     Followup,
+    Hold,
     Mention,
     Proposal,
     ReplyRequest,
     ReviewItem,
+    Schedule,
     User,
 )
 from stories.models.vocab import Role
@@ -39,6 +41,8 @@ def digest(person: User, day: dt.date, now: dt.datetime) -> Letter | None:
             *_questions(person, day, now),
             _changed_sources(person),
             _late_replies(person, now),
+            _embargoes(person, now),
+            _going_out(person, now),
             _second_looks(person),
             _called(person),
         )
@@ -131,6 +135,41 @@ def _late_replies(person: User, now: dt.datetime) -> Section | None:
         if row.due_at
     ]
     return _section("Replies past their deadline", shown, rows)
+
+
+def _embargoes(person: User, now: dt.datetime) -> Section | None:
+    """What may go out before the next morning, in their stories."""
+    rows = Hold.objects.visible_to(person).standing(now).filter(until__lte=now + NIGHT)
+    rows = rows.filter(Q(created_by=person) | Q(story__lead=person))
+    rows = rows.select_related("story").order_by("until", "pk")
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    shown = [
+        Line(
+            text=row.reason,
+            path=reverse("story", args=[row.story.slug]),
+            detail=f"{row.story.title} · until {instant_words(row.until.astimezone(zone))}",
+        )
+        for row in rows[:SHOWN]
+        if row.until
+    ]
+    return _section("Embargoes that end", shown, rows)
+
+
+def _going_out(person: User, now: dt.datetime) -> Section | None:
+    """What is scheduled before the next morning, and what was stopped at its time."""
+    rows = Schedule.objects.visible_to(person).open().filter(at__lte=now + NIGHT)
+    rows = rows.filter(Q(created_by=person) | Q(story__lead=person))
+    rows = rows.select_related("story", "claim", "update").order_by("at", "pk")
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    shown = [
+        Line(
+            text=str(row.row),
+            path=reverse("story", args=[row.story.slug]),
+            detail=row.why or f"goes out {instant_words(row.at.astimezone(zone))}",
+        )
+        for row in rows[:SHOWN]
+    ]
+    return _section("Scheduled", shown, rows)
 
 
 def _second_looks(person: User) -> Section | None:

@@ -11,9 +11,10 @@ from stories.actions import followups, notices, record, reviews
 from stories.mail.digest import SHOWN, digest
 from stories.mail.letter import Letter, Line, Section, header_text, mail_of, read_stop_token
 from stories.mail.letters import letter_for, told_to_room
-from stories.models import Notice
+from stories.models import Notice, Schedule
 from stories.models.vocab import ChangeKind
 from tests import factories
+from tests.factories.rows import kept
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2018, 9, 20, 7, tzinfo=dt.UTC)
@@ -90,6 +91,20 @@ def test_changed_sources_late_replies_and_proposals(me):
     assert len(found["Replies past their deadline"]) == 1
     assert found["Waiting for your decision"] == ["Lane Steel took on 400 people."]
     assert digest(me, TODAY, NOW) is None
+
+
+def test_embargoes_that_end_and_what_goes_out(me):
+    boss = factories.user(role="editor", email="boss@example.org")
+    story = factories.story(lead=boss, title="Lane Steel")
+    update = factories.update(story=story, headline="It opens")
+    factories.hold(story=story, reason="Until the vote", until=NOW + DAY / 2, by=me)
+    factories.hold(story=story, reason="Until next week", until=NOW + 7 * DAY, by=me)
+    frozen = {"story": story, "frozen": [], "zone": "Europe/London"}
+    row = Schedule(update=update, at=NOW + DAY / 4, **frozen)
+    kept(row, ChangeKind.SCHEDULED, by=None, story=story)
+    found = titles(digest(boss, TODAY, NOW))
+    assert found == {"Embargoes that end": ["Until the vote"], "Scheduled": ["It opens"]}
+    assert titles(digest(me, TODAY, NOW)) == {"Embargoes that end": ["Until the vote"]}
 
 
 def notice(me, kind="digest", **values):
