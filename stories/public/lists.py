@@ -2,28 +2,41 @@
 
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from stories.models.edition import Shelf
+from django.conf import settings
+
+from stories.models.edition import Edition, Shelf
 from stories.models.vocab import Subject
 from stories.public import shelves
-from stories.public.ranges import range_of
+from stories.public.ranges import Range, range_of
 from stories.public.shown import ShownClaim
 
 
 def news(updates: Iterable[Shelf]) -> list[dict[str, Any]]:
-    """Updates with their stories; `again` where readers see another edition than the first."""
+    """Updates with their stories; `again` where readers see another edition than the first.
+
+    `happened` is left out where that was the day of publication.
+    """
     rows = list(updates)
     stories = shelves.by_id(Subject.STORY, (row.edition.story_id for row in rows))
     return [
         {
             "update": row.edition,
             "href": shelves.address(row.subject, row.slug),
-            "happened": range_of(row.edition.body["happened"]),
+            "happened": _other_day(row.edition),
             "story": stories.get(row.edition.story_id),
             "again": row.edition.number > 1,
         }
         for row in rows
     ]
+
+
+def _other_day(update: Edition) -> Range:
+    happened = range_of(update.body["happened"])
+    zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
+    same = happened.day == update.first_published.astimezone(zone).date()
+    return Range() if same else happened
 
 
 def with_state(stories: Iterable[Shelf]) -> list[dict[str, Any]]:

@@ -198,6 +198,15 @@ def test_the_front_page_marks_what_was_updated_and_what_was_corrected(client, bo
     assert "Corrected 9 January 2020" in words(client.get("/"))
 
 
+def test_a_development_of_the_day_names_its_day_once(client, board):
+    happened = factories.columns(happened=day("2020-01-09"))
+    update = factories.update(story=board.story, headline="Today", **happened)
+    publish.publish_update(update=update, by=board.editor)
+    text = words(client.get("/"))
+    assert "Newest developments 9 January 2020 · A million jobs Today" in text
+    assert "happened 19 September 2018" in text
+
+
 def test_days_are_those_of_the_newsroom(client, board, settings, time_machine):
     settings.STORYTRACK_TIME_ZONE = "Asia/Tokyo"
     time_machine.move_to(dt.datetime(2020, 1, 9, 22, tzinfo=dt.UTC), tick=False)
