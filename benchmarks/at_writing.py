@@ -1,9 +1,11 @@
-"""One of many writers: adds claims for so many seconds, as fast as it can.
+"""One of many writers: writes for so many seconds, as fast as it can.
 
-    python -m benchmarks.at_writing SECONDS [stock]
+    python -m benchmarks.at_writing SECONDS claim|sign [stock]
 
-prints how many were added and how many the database refused as locked. With `stock` the
-connection has Django's default settings. `benchmarks.writers` starts it.
+prints how many were written and how many the database refused as locked. A claim comes with its
+line in the log and two places in chains; a sign of life is the shortest action: it reads a row
+and writes it. With `stock` the connection has Django's default settings. `benchmarks.writers`
+starts it.
 """
 
 import json
@@ -24,11 +26,11 @@ django.setup()
 from django.db import OperationalError, connection  # noqa: E402
 
 from stories import newsroom  # noqa: E402
-from stories.actions import claims  # noqa: E402
+from stories.actions import claims, presence  # noqa: E402
 from stories.models import Claim, Story, User  # noqa: E402
 
 
-def main(seconds: float) -> None:
+def main(seconds: float, what: str) -> None:
     by = User.objects.get(username=newsroom.USERNAME)
     stories = list(Story.objects.order_by("pk")[:100])
     speaker = Claim.objects.filter(speaker__isnull=False).order_by("pk")[0].speaker
@@ -37,9 +39,11 @@ def main(seconds: float) -> None:
     while time.monotonic() < end:
         start = time.monotonic()
         try:
-            claims.add_claim(
-                story=story, text=f"Number {written}", kind="statement", speaker=speaker, by=by
-            )
+            if what == "claim":
+                text = f"Number {written}"
+                claims.add_claim(story=story, text=text, kind="statement", speaker=speaker, by=by)
+            else:
+                presence.here(subject="story", public_id=story.public_id, by=by)
             written += 1
         except OperationalError:
             locked += 1
@@ -49,4 +53,4 @@ def main(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main(float(sys.argv[1]), sys.argv[2])
