@@ -70,6 +70,7 @@ def mark_together(
     claims: Sequence[tuple[Claim, int | None]],
     value: str,
     reason: str,
+    disputes: Sequence[Dispute] = (),
     by: User,
     now: dt.datetime | None = None,
 ) -> list[Marked]:
@@ -89,6 +90,7 @@ def mark_together(
                 axis=axis_of(value),
                 value=value,
                 reason=reason,
+                disputes=disputes,
                 revision=revision,
                 by=by,
                 now=now,

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from stories.forms.claims import SpeakerField, find_speaker, speakers_for
 from stories.forms.verdicts import KEYS
-from stories.models import Claim
+from stories.models import Claim, Speaker, User
 from stories.models.vocab import (
     OPEN_VALUES,
+    Aspect,
     Axis,
     ClaimKind,
     Value,
@@ -58,7 +61,7 @@ class Pick(NamedTuple):
 
 
 class MarkTogetherForm(forms.Form):
-    """One value and one reason. Who disputes a claim is said of each on its own."""
+    """One value and one reason; who disputes the claims, and what about them, is asked once."""
 
     value = forms.ChoiceField(widget=forms.RadioSelect)
     reason = forms.CharField(
@@ -67,12 +70,39 @@ class MarkTogetherForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-submit-on-enter": ""}),
     )
 
-    def __init__(self, *args: Any, claims: Sequence[Claim], **kwargs: Any) -> None:
+    speaker = SpeakerField(required=False, label="Who disputes them")
+    aspect = forms.ChoiceField(
+        choices=[("", "what about them?"), *Aspect.choices], required=False, label="What about them"
+    )
+
+    def __init__(self, *args: Any, claims: Sequence[Claim], user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        homes = {claim.story_id: claim.story for claim in claims}
+        self.home, self.user = next(iter(homes.values())) if len(homes) == 1 else None, user
         self.kinds: list[str] = list(dict.fromkeys(claim.kind for claim in claims))
         found = _values_of(self.kinds)
         self.labels: list[tuple[str, str]] = [(each.value, self._label(each)) for each in found]
         self.fields["value"] = forms.ChoiceField(choices=self.labels, widget=forms.RadioSelect)
+
+    def speakers(self) -> list[Speaker]:
+        return speakers_for(self.home, self.user)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("value") != Value.DISPUTED:
+            return values | {"speaker": None, "aspect": ""}
+        name = values.get("speaker") or ""
+        try:
+            values["speaker"] = find_speaker(name, self.home) if name else None
+        except ValidationError as error:
+            self.add_error("speaker", error)
+            return values
+        if values["speaker"] is None:
+            unknown = f"We know no “{name}”. Pick a speaker from the list."
+            self.add_error("speaker", unknown if name else "Name who disputes them.")
+        if not values.get("aspect"):
+            self.add_error("aspect", "Choose what is disputed.")
+        return values
 
     def _label(self, value: Value) -> str:
         """The value in the words for the selected kinds; two where they differ."""
@@ -105,9 +135,9 @@ def _undoing(pick: tuple[str, str]) -> bool:
 
 
 def _values_of(kinds: Sequence[str]) -> list[Value]:
-    """The values that a claim of any of these kinds may carry, each once, dispute apart."""
+    """The values that a claim of any of these kinds may carry, each once."""
     found: dict[Value, None] = {}
     for axis in Axis.values:
         for kind in kinds:
             found |= dict.fromkeys(allowed_values(kind, axis))
-    return [value for value in found if value != Value.DISPUTED]
+    return list(found)

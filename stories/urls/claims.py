@@ -38,6 +38,7 @@ claim_urls: list[URLPattern] = [
     path("desk/claims/<slug:public_id>/readers/", history.seen_by_readers, name="seen_by_readers"),
     path("desk/claims/<slug:public_id>/split/", splits.split_claim, name="split_claim"),
     path("desk/claims/<slug:public_id>/edit/", claims.edit_claim, name="edit_claim"),
+    path("desk/claims/<slug:public_id>/stories/", work.show_claim_in, name="show_claim_in"),
     path("desk/claims/<slug:public_id>/assign/", work.assign_claim, name="assign_claim"),
     path("desk/claims/<slug:public_id>/close/", work.close_pledge, name="close_pledge"),
     path("desk/claims/<slug:public_id>/publish/", work.publish_claim, name="publish_claim"),

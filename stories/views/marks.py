@@ -24,11 +24,14 @@ def mark_claims(request: HttpRequest) -> HttpResponse:
     rows = Claim.objects.visible_to(user).select_related("story", "speaker")
     picked = chosen(codes, rows.order_by("-listed_on", "-pk"))
     claims = [each.claim for each in picked]
-    form = MarkTogetherForm(request.POST or None, claims=claims)
+    form = MarkTogetherForm(request.POST or None, claims=claims, user=user)
     if picked and form.is_valid():
         with saving(form):
             asked = [(each.claim, each.revision) for each in picked]
-            marked = actions.mark_together(claims=asked, **form.cleaned_data, by=user)
+            values = form.cleaned_data
+            disputer, aspect = values.pop("speaker"), values.pop("aspect")
+            disputes = [actions.Dispute(disputer, aspect)] if disputer else []
+            marked = actions.mark_together(claims=asked, **values, disputes=disputes, by=user)
             return told(request, marked)
     context = {
         "picked": picked,

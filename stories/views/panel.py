@@ -13,6 +13,7 @@ from stories.models import (
     ClaimLink,
     Proposal,
     ReviewItem,
+    Story,
     User,
     Verdict,
 )
@@ -87,6 +88,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
         "obstacles": publish.obstacles(claim) if user.includes(Role.REPORTER) else [],
         "has_outcome": claim.kind in OUTCOMES,
         "merged": merged.merged_into(claim),
+        "also_in": list(Story.objects.visible_to(user).filter(guest_claims=claim)),
         "rights": rights_of(claim, user),
     }
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 from stories import htmx
 from stories.access import person
 from stories.actions import claims as actions
-from stories.actions import pledges, publish
+from stories.actions import pledges, publish, shown_in
+from stories.forms.shown_in import ShownInForm
 from stories.forms.stories import NoteForm
 from stories.forms.work import AssignForm, PublishClaimForm, ReasonForm
 from stories.views.claims import of_claim
@@ -29,6 +30,20 @@ def assign_claim(request: HttpRequest, public_id: str) -> HttpResponse:
             return done(request, who, to=reverse("claim", args=[public_id]))
     context = {"claim": claim, "form": form, "back": reverse("claim", args=[public_id])}
     return htmx.page(request, "desk/assign_claim.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_claim_in(request: HttpRequest, public_id: str) -> HttpResponse:
+    claim, user = of_claim(request, public_id), person(request)
+    form = ShownInForm(request.POST or None, claim=claim, user=user)
+    if form.is_valid():
+        with saving(form):
+            revision = form.cleaned_data["revision"]
+            shown_in.show_in(claim=claim, stories=form.chosen(), revision=revision, by=user)
+            said = "Saved. Readers see it once the claim is published again."
+            return done(request, said, to=reverse("claim", args=[public_id]))
+    context = {"claim": claim, "form": form, "back": reverse("claim", args=[public_id])}
+    return htmx.page(request, "desk/show_claim_in.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

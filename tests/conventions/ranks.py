@@ -95,6 +95,7 @@ ACTIONS = [
     "appearances",
     "undo",
     "claims",
+    "shown_in",
     "articles",
     "quick_lines",
     "claim_imports",

@@ -35,7 +35,8 @@ OBJECTS = {
     "claim": "claim edit_claim assign_claim reopen_claim close_pledge add_appearance "
     "add_evidence add_metric link_claim withdraw publish_claim take_down_claim mark_claim "
     "claim_history seen_by_readers claim_brief here put_away restore hold clear "
-    "ask_reply go_without_reply schedule_row merge split_claim stop correct ask_usual",
+    "ask_reply go_without_reply schedule_row stop correct ask_usual "
+    "merge split_claim show_claim_in",
     "evidence": "edit_evidence",
     "appearance": "edit_appearance remove_appearance",
     "file": "evidence_file",

@@ -81,15 +81,6 @@ def test_outcomes_are_rated_together_too(editor):
     assert set(Claim.objects.values_list("outcome", flat=True)) == {"stalled"}
 
 
-def test_disputed_is_not_offered_as_it_names_who_disputes_what(editor):
-    claim = factories.sourced()
-    response = client_for(editor).get(WHERE, {"claim": code(claim)})
-    values = [pick.value for pick in response.context_data["form"].picks()]
-    assert "disputed" not in values
-    assert values[-1] == "unchecked"
-    assert mark(client_for(editor), [claim], value="disputed").status_code == 422
-
-
 def test_what_is_missing_is_said_and_what_was_typed_stays(editor):
     claim = factories.sourced()
     response = mark(client_for(editor), [claim], reason="  ", headers=part("claim-panel"))
@@ -124,3 +115,26 @@ def test_who_is_refused(client, viewer, outsider, reporter, restricted_story):
     assert not Verdict.objects.exists()
     assert claim.text in client_for(reporter).get(WHERE, {"claim": code(claim)}).content.decode()
     assert client_for(reporter).put(WHERE).status_code == 405
+
+
+def test_who_disputes_several_claims_is_asked_once(editor):
+    claims, critic = [factories.claim() for _ in range(2)], factories.speaker(name="A critic")
+    client = client_for(editor)
+    typed = {"value": "disputed", "reason": "She doubts them."}
+    bare = mark(client, claims, **typed)
+    assert bare.status_code == 422
+    assert set(bare.context["form"].errors) == {"speaker", "aspect"}
+    unknown = mark(client, claims, **typed, speaker="Nobody", aspect="accuracy")
+    assert "We know no “Nobody”" in unknown.content.decode()
+
+    mark(client, claims, **typed, speaker="a critic", aspect="accuracy")
+
+    rows = [row.verdicts.get() for row in claims]
+    assert [row.value for row in rows] == ["disputed", "disputed"]
+    assert [row.disputes.get().speaker for row in rows] == [critic, critic]
+
+
+def test_who_disputes_counts_for_disputed_alone(editor):
+    claim, critic = factories.sourced(), factories.speaker()
+    mark(client_for(editor), [claim], speaker=critic.name, aspect="accuracy")
+    assert not claim.verdicts.get().disputes.exists()

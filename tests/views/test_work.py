@@ -160,3 +160,34 @@ def test_who_is_refused(name, client, viewer, reporter, editor, outsider, restri
     assert client_for(outsider).get(where).status_code == 404
     assert client_for(outsider).post(where).status_code == 404
     assert client_for(editor).put(where).status_code == 405
+
+
+def test_a_claim_is_shown_in_another_story_and_no_longer(reporter):
+    claim, other = factories.claim(), factories.story(title="The road")
+    where, client = reverse("show_claim_in", args=[claim.public_id]), client_for(reporter)
+    panel = reverse("claim", args=[claim.public_id])
+    client.post(where, {"another": other.slug, "revision": claim.revision})
+    assert list(claim.also_in.all()) == [other]
+    page = client.get(panel).content.decode()
+    assert reverse("story", args=[other.slug]) in page
+    assert claim.text in client.get(reverse("story", args=[other.slug])).content.decode()
+    assert claim.changes.first().after == {"also_in": [other.public_id]}
+
+    stale = client.post(where, {"revision": claim.revision})
+    assert stale.status_code == 409
+    claim.refresh_from_db()
+    client.post(where, {"revision": claim.revision})
+    assert not claim.also_in.exists()
+
+
+def test_a_hidden_story_that_shows_a_claim_is_not_told_and_stays(outsider, restricted_story):
+    claim = factories.claim()
+    with factories.rows.record.writing():
+        claim.also_in.add(restricted_story)
+    where = reverse("show_claim_in", args=[claim.public_id])
+    for address in (where, reverse("claim", args=[claim.public_id])):
+        text = client_for(outsider).get(address).content.decode()
+        assert restricted_story.title not in text
+    other = factories.story()
+    client_for(outsider).post(where, {"another": other.slug, "revision": claim.revision})
+    assert set(claim.also_in.all()) == {restricted_story, other}
