@@ -42,11 +42,12 @@ def asker(request: HttpRequest) -> str:
     """Who asks: the address that our own proxies saw; of IPv6 the network that one customer has."""
     seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     proxies = settings.PROXIES
-    text = seen[-proxies] if proxies and len(seen) >= proxies else request.META["REMOTE_ADDR"]
+    peer = request.META.get("REMOTE_ADDR", "")  # a server on a socket file knows none
+    text = seen[-proxies] if proxies and len(seen) >= proxies else peer
     try:
         address = ipaddress.ip_address(text.strip())
     except ValueError:
-        return request.META["REMOTE_ADDR"]
+        return str(peer)
     if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
