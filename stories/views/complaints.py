@@ -56,6 +56,7 @@ def report(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('report')}?thanks=1")
     context: dict[str, Any] = {
         **frame("public:corrections", path=reverse("report")),
+        "canonical": "",
         "form": form,
         "thanks": "thanks" in request.GET and request.method != "POST",
         "write_to": settings.STORYTRACK_COMPLAINTS_TO,

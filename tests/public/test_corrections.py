@@ -91,6 +91,10 @@ def test_what_was_stopped_says_so_wherever_it_stood(client, newsroom):
     assert line in page(client, gone, 410)
     for form in ("rss", "atom", "json"):
         page(client, f"{gone}updates.{form}", 410)
+    page(client, f"{gone}embed/", 410)
+    page(client, f"/api/v1/claims/{newsroom.withdrawal.public_id}", 410)
+    assert newsroom.withdrawal.public_id not in page(client, "/api/v1/claims")
+    assert newsroom.withdrawal.text not in page(client, "/search/?q=pledge")
     assert line in page(client, f"/updates/{update.public_id}/", 410)
     items = json.loads(page(client, "/feeds/updates.json"))["items"]
     told = [each["title"] for each in items if line in each["content_html"]]
