@@ -20,7 +20,8 @@ from stories.actions import sweeps
 logger = logging.getLogger(__name__)
 OFTEN = 10  # seconds
 PLACE = f"{platform.node()}:{os.getpid()}"
-_noted: dict[tuple[str, str], float] = {}
+_noted: dict[str, float] = {}
+_begun: set[str] = set()
 _lock = threading.Lock()
 
 
@@ -37,21 +38,25 @@ def note(signal: str, task: Any, exc: BaseException | None = None) -> None:
 
 
 def tell(signal: str, name: str, exc: BaseException | None = None) -> None:
-    if signal == SIGNAL_ERROR:
-        sweeps.ended(name=name, failure=f"{type(exc).__name__}: {exc}")
-    elif _is_due(signal, name):
-        if signal == SIGNAL_EXECUTING:
+    if signal == SIGNAL_EXECUTING:
+        if _is_due(name):
             sweeps.began(name=name, place=PLACE)
-        else:
-            sweeps.ended(name=name)
+    elif signal == SIGNAL_ERROR:
+        _begun.discard(name)
+        sweeps.ended(name=name, failure=f"{type(exc).__name__}: {exc}")
+    elif name in _begun:
+        _begun.discard(name)
+        sweeps.ended(name=name)
 
 
-def _is_due(signal: str, name: str) -> bool:
+def _is_due(name: str) -> bool:
+    """Whether its beginning is to be noted; then so is its end."""
     now = time.monotonic()
     with _lock:
-        due = now - _noted.get((signal, name), -OFTEN) >= OFTEN
+        due = now - _noted.get(name, -OFTEN) >= OFTEN
         if due:
-            _noted[signal, name] = now
+            _noted[name] = now
+            _begun.add(name)
     return due
 
 
@@ -59,3 +64,4 @@ def forget() -> None:
     """Notes the next task of each kind, whenever the last one was."""
     with _lock:
         _noted.clear()
+        _begun.clear()

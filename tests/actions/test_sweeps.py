@@ -36,6 +36,7 @@ def test_tasks_leave_signs_of_life_but_not_at_every_turn():
         first = Sweep.objects.get().began_at
         signs.tell(SIGNAL_COMPLETE, "look")
     assert Sweep.objects.get().began_at == first
+    assert Sweep.objects.get().ended_at is not None
     signs.tell(SIGNAL_ERROR, "look", ValueError("no page"))
     assert Sweep.objects.get().failure == "ValueError: no page"
 
@@ -53,3 +54,12 @@ def test_a_task_goes_on_where_its_sign_cannot_be_written(monkeypatch):
         signs, "connection", type("None", (), {"close": staticmethod(lambda: None)})
     )
     signs.note(SIGNAL_EXECUTING, Task())
+
+
+def test_what_was_noted_to_begin_is_noted_to_end(monkeypatch):
+    clock = iter([0.0, 9.0, 11.0])
+    monkeypatch.setattr(signs.time, "monotonic", lambda: 100 + next(clock))
+    for _ in range(3):
+        signs.tell(SIGNAL_EXECUTING, "look")
+        signs.tell(SIGNAL_COMPLETE, "look")
+        assert Sweep.objects.get().ended_at is not None
