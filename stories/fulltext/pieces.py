@@ -43,7 +43,7 @@ def highlight(text: str, query: Query, length: int = 0) -> tuple[Piece, ...]:
     start, end = 0, len(text)
     if length and len(text) > length:
         start = _word_start(text, marks[0].start - AROUND) if marks else 0
-        end = min(len(text), start + length)
+        end = _word_end(text, start, start + length)
     pieces = [Piece("… ")] if start else []
     at = start
     for mark in marks:
@@ -65,6 +65,14 @@ def _word_start(text: str, at: int) -> int:
         return 0
     space = text.find(" ", at)
     return at if space < 0 else space + 1
+
+
+def _word_end(text: str, start: int, at: int) -> int:
+    """The end of the word before this place; the place itself within a very long word."""
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", start, at + 1)
+    return space if space > (start + at) // 2 else at
 
 
 def _marks(text: str, query: Query) -> Iterator[_Token]:

@@ -81,6 +81,18 @@ def test_a_long_text_is_cut_around_its_first_mark():
     assert len(shown) < 140
 
 
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(12, "the [bridge] …"), (13, "the [bridge] is …"), (15, "the [bridge] is …")],
+)
+def test_no_word_is_cut_at_the_end(length, shown):
+    assert pieces("the bridge is lateral", "bridge", length) == shown
+
+
+def test_a_word_longer_than_the_cut_is_cut():
+    assert pieces("x" * 50, "y", 10) == "x" * 10 + " …"
+
+
 @given(text=st.text(max_size=200), typed=st.text(max_size=30), length=st.integers(0, 60))
 def test_pieces_lose_and_add_nothing(text, typed, length):
     found = highlight(text, parse(typed), length)
