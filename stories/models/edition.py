@@ -18,28 +18,10 @@ class Edition(Chained):
     """What readers see of one subject: a numbered snapshot, never changed."""
 
     CONTENT = (
-        "subject",
-        "public_id",
-        "number",
-        "story_id",
-        "headline",
-        "claim_kind",
-        "verdict",
-        "outcome",
-        "standing",
-        "withdrawn_from",
-        "withdrawn_to",
-        "said_from",
-        "said_to",
-        "deadline_from",
-        "deadline_to",
-        "speaker_slug",
-        "speaker_name",
-        "importance",
-        "first_published",
-        "published",
-        "correction",
-        "body",
+        *("subject", "public_id", "number", "story_id", "headline", "claim_kind", "verdict"),
+        *("outcome", "standing", "withdrawn_from", "withdrawn_to", "said_from", "said_to"),
+        *("deadline_from", "deadline_to", "speaker_slug", "speaker_name", "importance"),
+        *("first_published", "published", "correction", "body"),
     )
 
     subject = models.CharField(max_length=8, choices=Subject.choices)
