@@ -184,17 +184,32 @@ def test_nothing_keeps_it_and_nobody_signs_in(reporter):
     assert "Cookie" not in response.get("Vary", "")
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost:1", "127.0.0.1"])
-def test_addresses_in_it_come_from_the_site_s_own_setting(host, reporter, settings):
+HOSTS = ["evil.example", "evil.example:443", "localhost:1", "127.0.0.1", "[::1]", "EVIL.example."]
+CARRIERS = [
+    "HTTP_HOST",
+    "SERVER_NAME",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_SERVER",
+    "HTTP_X_HOST",
+    "HTTP_X_ORIGINAL_HOST",
+    "HTTP_X_REWRITE_URL",
+    "HTTP_FORWARDED",
+    "HTTP_X_FORWARDED_PREFIX",
+    "HTTP_ORIGIN",
+]
+
+
+def test_addresses_in_it_come_from_the_site_s_own_setting(reporter, settings):
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORYTRACK_SITE_URL = "https://desk.example"
     row, secret = question(reporter), subscribe(by=reporter)
-    forwarded = {"HTTP_X_FORWARDED_HOST": "evil.example", "HTTP_HOST": host}
-    response = Client().get(feed(secret), **forwarded)
-    unfolded = response.content.replace(b"\r\n ", b"").decode()
+    tried = [{carrier: host} for carrier in CARRIERS for host in HOSTS]
+    assert len(tried) == 60
+    answers = {Client().get(feed(secret), **each).content for each in tried}
+    (only,) = answers
+    unfolded = only.replace(b"\r\n ", b"").decode()
     assert f"URL:https://desk.example/desk/follow-ups/{row.public_id}/\r\n" in unfolded
-    assert "evil" not in unfolded
-    made = client_for(reporter).post(PAGE, {"story": ""}, **forwarded)
+    made = client_for(reporter).post(PAGE, {"story": ""}, HTTP_HOST="evil.example")
     assert made.context_data["new"].startswith("https://desk.example/desk/calendar/")
 
 
