@@ -28,6 +28,8 @@ from stories.models import (
 from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState, SpeakerKind, Subject
 from stories.urls import urlpatterns
 from tests import factories
+from tests.conventions.test_addresses import desk_patterns as every_pattern
+from tests.views.arriving import arriving
 
 OBJECTS = {
     "story": "story edit_story publish_story take_down_story story_log claim_map story_brief notes "
@@ -45,7 +47,11 @@ OBJECTS = {
     "link": "approve_link refuse_link remove_link",
     "proposal": "edit_proposal decide_proposal send_back_proposal take_back_proposal",
     "article": "article edit_article add_version add_article_to_story withdraw_from_article "
-    "make_claim repeat_claim",
+    "make_claim repeat_claim watch_article article_versions",
+    "batch": "intake cancel_intake resume_intake retry_intake",
+    "item": "enter_by_hand retry_intake_item",
+    "feed": "edit_feed",
+    "entry": "take_entry dismiss_entry",
     "followup": "followup edit_followup answer_followup reassign_followup drop_followup "
     "move_followup snooze_followup unpark_followup",
     "date": "edit_newsroom_date remove_newsroom_date",
@@ -81,12 +87,11 @@ BY_SECRET = {"calendar_feed"}
 
 
 def desk_patterns() -> list[URLPattern]:
-    """What people sign in for; what asks nobody to has tests of its own."""
+    """What people sign in for, in included lists too; what asks nobody to has its own tests."""
     return [
         pattern
-        for pattern in urlpatterns
-        if isinstance(pattern, URLPattern)
-        and (rule_for(str(pattern.name)) or READ).read is not None
+        for pattern in every_pattern(urlpatterns)
+        if (rule_for(str(pattern.name)) or READ).read is not None
     ]
 
 
@@ -124,6 +129,7 @@ def rows_of(
         **_of_one_person(story, by=editor),
         **_told_of(claim, editor=editor, reporter=reporter),
         **_read_by_machine(story, claim),
+        **arriving(story, by=reporter),
         "line": _kept(
             QuickLine(
                 story=story,
