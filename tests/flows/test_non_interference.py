@@ -173,7 +173,7 @@ GOES_PUBLIC = {
         "Article": "title byline language published_note address archive_address",
         "Claim": "text speaker_role venue condition said_note deadline_note effect_note",
         "ClaimLink": "reason",
-        "Evidence": "source passage address archive_address dated_note",
+        "Evidence": "source passage locator address archive_address dated_note",
         "Followup": "question",
         "Measurement": "source address note as_of_note",
         "Metric": "definition excludes unit baseline_note as_of_note",
