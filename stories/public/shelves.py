@@ -61,6 +61,8 @@ def named(subject: Subject, name: str) -> Shelf | None:
     found = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
     if found is None and (old := OldAddress.objects.filter(subject=subject, slug=name).first()):
         found = rows.filter(public_id=old.public_id).first()
+    if found is None and (led := Shelf.objects.led_on(subject, [name])):
+        found = rows.filter(public_id=led[name]).first()
     return found
 
 

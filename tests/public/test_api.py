@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from stories.actions import publish, record
+from stories.models.edition import OldAddress
 from stories.models.vocab import Importance
 from tests import factories
 
@@ -156,6 +157,15 @@ def test_what_was_taken_down_says_so_and_is_in_no_list(client, newsroom):
     assert answer.status_code == 410
     assert answer.json()["message"] == "It was not so."
     assert ask(client, "updates").json()["items"] == []
+
+
+def test_what_was_merged_into_another_thing_leads_there(client, newsroom):
+    gone, kept = newsroom.withdrawal, newsroom.pledge
+    publish.take_down(row=gone, note="It was entered twice.", by=newsroom.editor)
+    with record.writing():
+        OldAddress.objects.create(subject="claim", slug=gone.public_id, public_id=kept.public_id)
+    moved = ask(client, f"claims/{gone.public_id}")
+    assert (moved.status_code, moved["Location"]) == (301, f"/api/v1/claims/{kept.public_id}")
 
 
 def test_a_claim_names_only_what_is_public_now(client, newsroom):

@@ -93,14 +93,15 @@ def opened(subject: Subject, name: str) -> Shelf | HttpResponse:
     """
     rows = Shelf.objects.select_related("edition").of(subject)
     shelf = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
-    if shelf is None:
-        moved = shelves.named(subject, name)
-        if moved is None:
-            raise HttpError(404, f"There is no public {subject} “{name}”.")
+    if shelf is not None and shelf.gone_at is None:
+        return shelf
+    moved = shelves.named(subject, name)
+    if moved is not None:
         return _moved(subject, moved)
-    if shelf.gone_at is not None:
-        return problem(410, shelf.gone_note, gone_at=shelf.gone_at.isoformat())
-    return shelf
+    if shelf is None:
+        raise HttpError(404, f"There is no public {subject} “{name}”.")
+    gone_at = shelf.gone_at.isoformat() if shelf.gone_at else ""
+    return problem(410, shelf.gone_note, gone_at=gone_at)
 
 
 def _moved(subject: Subject, shelf: Shelf) -> HttpResponse:
