@@ -139,9 +139,9 @@ def test_oembed_tells_the_same_in_xml(client, place):
         ({"url": "PLACE", "maxheight": "-1"}, 400),
         ({"url": "PLACE", "maxwidth": "0"}, 400),
         ({"url": "PLACE", "format": "yaml"}, 501),
-        ({"url": "https://elsewhere.example/claims/abc/"}, 404),
-        ({"url": "https://news.example.org.evil.example/claims/abc/"}, 404),
-        ({"url": "https://news.example.org@evil.example/claims/abc/"}, 404),
+        ({"url": "https://elsewhere.examplePATH"}, 404),
+        ({"url": "https://news.example.org.evil.examplePATH"}, 404),
+        ({"url": "https://news.example.org@evil.examplePATH"}, 404),
         ({"url": f"{SITE}/stories/a-million-jobs/"}, 404),
         ({"url": f"{SITE}/claims/../desk/"}, 404),
         ({"url": "javascript:alert(1)"}, 404),
@@ -150,7 +150,9 @@ def test_oembed_tells_the_same_in_xml(client, place):
     ],
 )
 def test_a_bad_question_is_answered_as_oembed_says(client, place, asked, status):
-    asked = {name: place if value == "PLACE" else value for name, value in asked.items()}
+    words = {"PLACE": place, "PATH": place.removeprefix(SITE)}
+    for word, meant in words.items():
+        asked = {name: value.replace(word, meant) for name, value in asked.items()}
     assert ask(client, **asked).status_code == status
 
 
