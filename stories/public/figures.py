@@ -170,12 +170,16 @@ def _stood(claim: ShownClaim, today: dt.date) -> Figure:
     start, end = claim.said.first or today, claim.withdrawn.first or today
     if claim.deadline.last and not claim.withdrawn:
         end = min(end, claim.deadline.last)
-    months = max(words.months_between(start, end), 0)
-    given = words.months_between(start, claim.deadline.last) if claim.deadline.last else 0
+    used, given = max(words.months_between(start, end), 0), 0
+    unit = "month"
+    if claim.deadline.last:
+        given = words.months_between(start, claim.deadline.last)
+        if given < 1:  # too short to be told in months
+            used, given, unit = (end - start).days, (claim.deadline.last - start).days, "day"
     return Figure(
         "Time used" if claim.stands else "Stood for",
-        words.count_words(months, "month"),
-        f"of the {given} it was given" if given else "no deadline was named",
+        words.count_words(max(used, 0), unit),
+        f"of the {given} it was given" if claim.deadline.last else "no deadline was named",
     )
 
 

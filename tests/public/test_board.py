@@ -213,3 +213,12 @@ def test_days_are_those_of_the_newsroom(client, board, settings, time_machine):
     update = factories.update(story=board.story, headline="At night")
     publish.publish_update(update=update, by=board.editor)
     assert "10 January 2020 · A million jobs At night" in words(client.get("/"))
+
+
+def test_a_pledge_of_days_is_told_in_days(client, board):
+    short = factories.pledge(
+        story=board.story, said=day("2020-01-04"), deadline=day("2020-01-24"), text="Soon."
+    )
+    publish.publish_claim(claim=short, by=board.editor)
+    text = words(client.get(f"/claims/{short.public_id}/"))
+    assert "Time used 5 days of the 20 it was given" in text
