@@ -42,7 +42,13 @@ def claim_embed(request: HttpRequest, public_id: str) -> Answer:
         "canonical": absolute(address(Subject.CLAIM, public_id)),
     }
     try:
-        claim = ShownClaim(open_shelf(Subject.CLAIM, public_id))
+        claim = ShownClaim(
+            open_shelf(
+                Subject.CLAIM,
+                public_id,
+                moved_to=lambda new: reverse("public:claim_embed", args=[new]),
+            )
+        )
     except Answered as answered:
         if answered.answer.location:
             raise

@@ -60,9 +60,7 @@ def topic_feed(request: HttpRequest, slug: str, form: str) -> Answer:
 def _followed(subject: Subject, slug: str, form: str) -> Shelf:
     """What a feed is about; the feed of an old address has moved, too."""
     name = f"public:{subject}_feed"
-    return open_shelf(
-        subject, slug, moved_to=lambda new: reverse(name, kwargs={"slug": new, "form": form})
-    )
+    return open_shelf(subject, slug, moved_to=lambda new: reverse(name, args=[new, form]))
 
 
 def _scoped(request: HttpRequest, shelf: Shelf, form: str) -> Answer:

@@ -35,7 +35,10 @@ def story_card(request: HttpRequest, slug: str) -> Answer:
 
 @ready()
 def claim_card(request: HttpRequest, public_id: str) -> Answer:
-    claim = ShownClaim(open_shelf(Subject.CLAIM, public_id))
+    shelf = open_shelf(
+        Subject.CLAIM, public_id, moved_to=lambda new: reverse("public:claim_card", args=[new])
+    )
+    claim = ShownClaim(shelf)
     label = _label(str(ClaimKind(claim.kind).label), claim.edition.story_id)
     return _picture(label=label, headline=claim.text, state=state_words(claim), who=claim.who)
 

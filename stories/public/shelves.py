@@ -49,7 +49,8 @@ def open_shelf(
         if to := Shelf.objects.led_on(subject, [shelf.public_id]):
             now_at = rows.filter(public_id=to[shelf.public_id]).first()
             if now_at is not None:
-                raise Answered(Answer(b"", status=301, location=address(subject, now_at.slug)))
+                new = moved_to(now_at.slug) if moved_to else address(subject, now_at.slug)
+                raise Answered(Answer(b"", status=301, location=new))
         context = {**frame(path=address(subject, slug)), "note": shelf.gone_note}
         raise Answered(page("public/gone.html", context, status=410))
     return shelf

@@ -140,6 +140,11 @@ def test_readers_are_led_on_and_find_updates_there(kept, gone, editor, client):
 
     answer = client.get(f"/claims/{gone.public_id}/")
     assert (answer.status_code, answer["Location"]) == (301, f"/claims/{kept.public_id}/")
+    for rest in ("embed/", "card.png", "updates.json"):
+        old, new = (f"/claims/{row.public_id}/{rest}" for row in (gone, kept))
+        assert client.get(old)["Location"] == new
+    told = client.get(f"/api/v1/claims/{gone.public_id}")
+    assert (told.status_code, kept.public_id in told["Location"]) == (301, True)
     assert update.headline in client.get(f"/claims/{kept.public_id}/").content.decode()
     assert kept.text in client.get(f"/updates/{update.public_id}/").content.decode()
     feed = client.get(f"/claims/{kept.public_id}/updates.json").json()
