@@ -27,14 +27,23 @@ from django.db import OperationalError, connection  # noqa: E402
 
 from stories import newsroom  # noqa: E402
 from stories.actions import claims, presence  # noqa: E402
-from stories.models import Claim, Story, User  # noqa: E402
+from stories.models import Claim, Speaker, Story, User  # noqa: E402
+
+
+def cast() -> tuple[User, Story, Speaker | None]:
+    """Who writes, where and of whom; asked again while others hold the file."""
+    while True:
+        try:
+            by = User.objects.get(username=newsroom.USERNAME)
+            stories = list(Story.objects.order_by("pk")[:100])
+            claim = Claim.objects.filter(speaker__isnull=False).order_by("pk")[0]
+            return by, stories[os.getpid() % len(stories)], claim.speaker
+        except OperationalError:
+            connection.close()
 
 
 def main(seconds: float, what: str) -> None:
-    by = User.objects.get(username=newsroom.USERNAME)
-    stories = list(Story.objects.order_by("pk")[:100])
-    speaker = Claim.objects.filter(speaker__isnull=False).order_by("pk")[0].speaker
-    story = stories[os.getpid() % len(stories)]
+    by, story, speaker = cast()
     end, written, locked, slowest = time.monotonic() + seconds, 0, 0, 0.0
     while time.monotonic() < end:
         start = time.monotonic()
