@@ -84,7 +84,7 @@ def _entry(shelf: Shelf, stories: dict[str, Shelf], claims: dict[str, ShownClaim
         uid=uid_of(shelf),
         title=title,
         address=absolute(address(shelf.subject, shelf.slug)),
-        text=_text(edition.correction, edition.body["text"]),
+        text=_text(edition.correction, edition.body["text"], named),
         html=_html(edition.correction, edition.body["text"], named),
         published=edition.first_published,
         updated=edition.published,
@@ -92,8 +92,11 @@ def _entry(shelf: Shelf, stories: dict[str, Shelf], claims: dict[str, ShownClaim
     )
 
 
-def _text(correction: str, text: str) -> str:
-    return f"Correction: {correction}\n\n{text}" if correction else text
+def _text(correction: str, text: str, claims: Iterable[ShownClaim]) -> str:
+    """For readers of summaries alone: they, too, see where the claims stand."""
+    told = [f"{each.text} {state_words(each)}" for each in claims]
+    note = [f"Correction: {correction}"] if correction else []
+    return "\n\n".join([*note, text, *told])
 
 
 def _html(correction: str, text: str, claims: Sequence[ShownClaim]) -> str:

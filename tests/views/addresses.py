@@ -140,7 +140,7 @@ def rows_of(
             )
         ),
         "import": _kept(
-            ClaimImport(story=story, name="claims.csv", header=["claim"], rows=[["So it is."]])
+            ClaimImport(story=story, name="a.csv", header=["claim"], rows=[["It is."]])
         ),
     }
     if then:
