@@ -130,15 +130,7 @@ def rows_of(
         **_told_of(claim, editor=editor, reporter=reporter),
         **_read_by_machine(story, claim),
         **arriving(story, by=reporter),
-        "line": _kept(
-            QuickLine(
-                story=story,
-                event="The council",
-                speaker_name="The mayor",
-                words="It will open.",
-                said_at=timezone.now(),
-            )
-        ),
+        "line": _kept(_line(story)),
         "import": _kept(
             ClaimImport(story=story, name="a.csv", header=["claim"], rows=[["It is."]])
         ),
@@ -146,6 +138,11 @@ def rows_of(
     if then:
         then(rows)
     return {**rows, "hold": factories.hold(story=story, by=editor)}
+
+
+def _line(story: Story) -> QuickLine:
+    said = {"event": "The council", "speaker_name": "The mayor", "words": "It will open."}
+    return QuickLine(story=story, said_at=timezone.now(), **said)
 
 
 def _of_one_person(story: Story, *, by: User) -> dict[str, Any]:
