@@ -120,6 +120,8 @@ VERBS: dict[str, str] = {
     ChangeKind.DATE_ADDED: "added the date",
     ChangeKind.DATE_EDITED: "changed the date",
     ChangeKind.DATE_REMOVED: "removed the date",
+    ChangeKind.WEBHOOK_ADDED: "added the room",
+    ChangeKind.WEBHOOK_EDITED: "changed the room",
 }
 PAGES = {"followup": "followup", "update": "update", "article": "article"}
 """Models whose page has the address that their name and public id make."""

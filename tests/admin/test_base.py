@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from stories.actions import merges, record
 from stories.actions import stories as actions
-from stories.models import Chain, Change, OldAddress, Shelf, Story, Topic
+from stories.models import Chain, Change, Notice, OldAddress, Shelf, Story, Topic, Webhook
 from tests import factories
 from tests.admin.posting import errors, page, send
 from tests.base import client_for
@@ -56,7 +56,12 @@ def one_of_each(administrator):
     ]
     with record.writing():
         old = OldAddress.objects.create(subject="story", slug="old", public_id=story.public_id)
-    rows += [old, Chain.objects.first(), Shelf.objects.first()]
+        room = Webhook(name="Desk", address="https://rooms.example/1")
+        record.create(room, by=administrator)
+        told = Notice.objects.create(
+            kind="room", occurrence="1", webhook=room, due_at=room.created_at
+        )
+    rows += [old, room, told, Chain.objects.first(), Shelf.objects.first()]
     return {row._meta.model_name: row for row in rows}
 
 
