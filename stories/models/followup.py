@@ -46,7 +46,8 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
             ~Q(escalation="") & Q(backup=user)
         )
         # Said apart from the rest, so that the index of what was passed on can serve it.
-        return self.open().exclude(escalation="").visible_to(user).filter(reached)
+        passed_on = self.open().exclude(escalation="").filter(escalation__in=Escalation.values)
+        return passed_on.visible_to(user).filter(reached)
 
     def concerning(self, user: User) -> "FollowupQuerySet":
         """What `user` asks, stands behind, or was escalated to: what is on their list."""

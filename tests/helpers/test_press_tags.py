@@ -4,6 +4,7 @@ from django.template import Context, Template
 
 from stories.actions import publish, record
 from stories.actions.readiness import obstacles
+from stories.models import Schedule
 from stories.obstacles import Need, Obstacle
 from stories.templatetags.press_tags import mend
 from tests import factories
@@ -21,7 +22,8 @@ def test_every_need_leads_somewhere(editor):
     claim = factories.claim()
     asked = factories.reply_request(claims=[claim])
     hold = factories.hold(story=claim.story, by=editor)
-    rows = {Need.HOLD: hold, Need.ANSWER: asked}
+    waits = Schedule(story=claim.story, public_id="waiting1")
+    rows = {Need.HOLD: hold, Need.EMBARGO: hold, Need.ANSWER: asked, Need.SCHEDULE: waits}
     rows |= dict.fromkeys((Need.STORY, Need.OPEN, Need.ANSWER_LINE), claim.story)
     found = [mend(Obstacle(need, "", row=rows.get(need, claim)), editor) for need in Need]
     assert all(way and way.label and way.address.startswith("/desk/") for way in found)
