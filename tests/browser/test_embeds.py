@@ -95,8 +95,9 @@ def open_partner(
     page, heard = context.new_page(), []
     page.on("console", lambda line: heard.append(line.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.goto(partner)
-    page.wait_for_load_state("networkidle")
+    page.goto(partner)  # loaded is what it frames, too
+    for frame in page.frames[1:]:
+        frame.evaluate("() => document.fonts.ready.then(() => true)")
     return page, heard
 
 
