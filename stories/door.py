@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
@@ -36,6 +36,8 @@ class DenyByDefault(LoginRequiredMiddleware):
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused is not None or not request.user.is_authenticated:
             return refused
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("A NUL character stands in the address. Remove it.")
         needed = rule.read if request.method in SAFE_METHODS else rule.change
         if not person(request).includes(needed or rule.read):
             raise PermissionDenied

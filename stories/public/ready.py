@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connections, router
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import timezone
@@ -147,6 +147,8 @@ def ready(
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             today = newsroom_today() if dated else None
             query = tuple(request.GET.get(name, "") for name in parameters)
+            if kept_in is larder and "\x00" in "".join(query):  # PostgreSQL takes none
+                raise Http404
             key = (request.path, query, today)
             make = functools.partial(_make, view, request, kwargs, today)
             try:

@@ -101,6 +101,7 @@ def test_a_list_can_be_narrowed(client, newsroom, question, count):
         ("measurements/nothing-1-2", 404, "There is no public claim"),
         ("nothing", 404, "The addresses are listed at /api/v1/docs."),
         (f"claims?speaker={'x' * 2000}", 400, "Shorten it."),
+        ("claims?speaker=%00", 400, "A NUL character names nothing."),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_sentence(client, newsroom, question, status, said):

@@ -211,3 +211,8 @@ class TestThePage:
                 assert page(client, "q=kiwi").count("<mark>") == count
             costs.append(len(asked))
         assert costs[0] == costs[1] < 30
+
+
+@pytest.mark.parametrize("address", ["/search/?q=%00", "/pledges/?speaker=%00", "/?page=%00"])
+def test_a_character_that_no_database_takes_is_never_a_fault_of_ours(address, client, newsroom):
+    assert client.get(address).status_code in (200, 404)

@@ -19,6 +19,11 @@ def test_a_page_that_changes_nothing_refuses_to_be_posted_to(editor):
     assert "GET" in response["Allow"]
 
 
+@pytest.mark.parametrize("name", ["claims", "search", "followups", "articles"])
+def test_a_character_that_no_database_takes_is_refused(name, reporter):
+    assert client_for(reporter).get(f"{reverse(name)}?q=%00").status_code == 400
+
+
 def test_readers_pages_may_be_kept(client, db):
     response = client.get(reverse("public:front"))
     assert "public" in response["Cache-Control"]

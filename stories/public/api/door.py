@@ -89,6 +89,8 @@ def _refused(request: HttpRequest, asked: Collection[str]) -> HttpResponse | Non
         return problem(405, "The API only answers questions: use GET.", ("Allow", METHODS))
     if len(request.META.get("QUERY_STRING", "")) > LONGEST:
         return problem(400, f"The query is longer than {LONGEST:,} letters. Shorten it.")
+    if any("\x00" in value for _, values in request.GET.lists() for value in values):
+        return problem(400, "A NUL character names nothing. Remove it.")
     unknown = next((name for name in request.GET if name not in asked), None)
     if unknown is not None:
         known = f"Known here: {', '.join(asked)}." if asked else "Nothing can be asked here."
