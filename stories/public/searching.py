@@ -22,7 +22,7 @@ PARAMETERS = ("q", "kind", "speaker", "topic", "page")
 
 @ready(parameters=PARAMETERS, kept_in=questions)
 def search(request: HttpRequest) -> Answer:
-    asked = {name: request.GET.get(name, "").replace("\x00", "") for name in PARAMETERS}
+    asked = {name: request.GET.get(name, "") for name in PARAMETERS}
     typed = " ".join("".join(filter(str.isprintable, asked["q"].replace("\n", " "))).split())
     kind = next((each for each in public_search.KINDS if each.subject == asked["kind"]), None)
     number = _number(asked["page"])
