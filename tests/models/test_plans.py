@@ -118,6 +118,8 @@ def test_what_other_tables_narrow_is_found_there(query, index, place, newsroom, 
     check_list(query, place, index, outsider)
 
 
+# PostgreSQL finds two partial indexes of a table of ten rows equally cheap.
+PASSED_ON = ("followup_passed_on",) if connection.vendor == "sqlite" else ()
 QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "pledges that would be forgotten": (
         ("claim_kept_pledge", "followup_asked"),
@@ -133,7 +135,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
         lambda user: groups_of(Followup.objects.open().visible_to(user), newsroom_today()),
     ),
     "my questions by time": (
-        ("followup_due", "followup_passed_on"),
+        ("followup_due", *PASSED_ON),
         lambda user: groups_of(Followup.objects.open().concerning(user), newsroom_today()),
     ),
     "a month of questions": (
