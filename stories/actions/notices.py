@@ -25,6 +25,7 @@ LOOKS_BACK = dt.timedelta(days=7)
 """Whoever starts the workers later than this is told by the morning mail alone."""
 
 KEPT = dt.timedelta(days=60)
+MINUTE = dt.timedelta(minutes=1)
 MOST_TRIES = 8
 FIRST_WAIT, LONGEST_WAIT = dt.timedelta(minutes=5), dt.timedelta(hours=4)
 
@@ -61,7 +62,11 @@ def digest_due(day: dt.date, hour: int) -> dt.datetime:
     Where clocks are set back the first of the two counts, and the day has one digest anyway.
     """
     zone = zoneinfo.ZoneInfo(settings.STORYTRACK_TIME_ZONE)
-    return dt.datetime.combine(day, dt.time(hour), tzinfo=zone).astimezone(dt.UTC)
+    wanted = dt.datetime.combine(day, dt.time(hour))
+    due = wanted.replace(tzinfo=zone).astimezone(dt.UTC)
+    while (due - MINUTE).astimezone(zone).replace(tzinfo=None) >= wanted:
+        due -= MINUTE  # a jump of more than an hour, past the hour: from its end on
+    return due
 
 
 def _digests(now: dt.datetime) -> Iterator[Notice]:

@@ -1,4 +1,5 @@
 import datetime as dt
+import zoneinfo
 
 import pytest
 
@@ -67,6 +68,36 @@ def test_a_morning_mail_is_due_at_its_hour_and_once_a_day(settings):
 def test_an_hour_that_is_skipped_or_there_twice(settings, day, hour, instant):
     settings.STORYTRACK_TIME_ZONE = "Europe/London"
     assert notices.digest_due(day, hour).isoformat(timespec="minutes") == f"{instant}+00:00"
+
+
+def days_with_another_clock(zone):
+    """Days from 2024 to 2037 that do not have 24 hours there."""
+    day, last = dt.datetime(2024, 1, 1, tzinfo=dt.UTC), dt.datetime(2038, 1, 1, tzinfo=dt.UTC)
+    before = day.astimezone(zone).utcoffset()
+    while day < last:
+        day += DAY
+        after = day.astimezone(zone).utcoffset()
+        if after != before:
+            yield from ((day + near * DAY).date() for near in (-1, 0))
+        before = after
+
+
+def test_every_hour_of_every_day_on_which_clocks_change(settings):
+    """Held against a walk through the day: the first quarter hour that is not before the hour."""
+    compared = 0
+    for name in sorted(zoneinfo.available_timezones()):
+        zone = zoneinfo.ZoneInfo(name)
+        settings.STORYTRACK_TIME_ZONE = name
+        for day in days_with_another_clock(zone):
+            start = dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC) - 15 * HOUR
+            steps = [start + number * 15 * MINUTE for number in range(52 * 4)]
+            walk = [(step, step.astimezone(zone).replace(tzinfo=None)) for step in steps]
+            for hour in (0, 1, 2, 3, 7, 23):
+                wanted = dt.datetime.combine(day, dt.time(hour))
+                first = next(step for step, local in walk if local >= wanted)
+                assert notices.digest_due(day, hour) == first, (name, day, hour)
+                compared += 1
+    assert compared > 25_000
 
 
 def test_nobody_gets_a_morning_mail_who_does_not_want_it_or_has_left():
