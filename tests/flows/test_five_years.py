@@ -6,9 +6,20 @@ from typing import Any
 
 import pytest
 
-from stories.actions import accounts, answers, followups, handovers, reminders, snoozes, usual
+from stories.actions import (
+    accounts,
+    answers,
+    followups,
+    handovers,
+    notices,
+    record,
+    reminders,
+    snoozes,
+    usual,
+)
 from stories.example import jobs_2017, jobs_2018, people
 from stories.example.script import Desk
+from stories.mail.letters import letter_for
 from stories.models import Change, Claim, Followup, User
 from stories.models.vocab import ChangeKind, FollowupState, Role
 from tests import factories
@@ -41,6 +52,7 @@ class Newsroom:
         for each in days:
             self.script[each.date].append(each)
         self.due: dict[str, list[dt.date]] = collections.defaultdict(list)
+        self.mails: collections.Counter[tuple[str, str, str]] = collections.Counter()
 
     def person(self, name: str) -> User:
         return User.objects.get(username=name)
@@ -57,10 +69,27 @@ class Newsroom:
         leaving = LEAVES <= day < LEAVES + 9 * DAY
         if self.every_day or leaving or day.weekday() == 0 or due.exists():
             reminders.remind(now=at(day, 6))
+            self.mail(at(day, 8))
         for row in due:
             if row.claim == self.desk.rows["pledge"]:
                 self.due[row.question].append(day)
             self.answer(row, day)
+
+    def mail(self, now: dt.datetime) -> None:
+        """What goes out that morning, planned twice as by two workers."""
+        with record.writing():
+            for person in User.objects.filter(email=""):
+                address = f"{person.username}@example.org"
+                User.objects.filter(pk=person.pk).update(email=address)
+        for _ in range(2):
+            notices.plan(now=now)
+            while notice := notices.take_up(now=now):
+                if letter_for(notice, now) is None:
+                    notices.needless(notice=notice, why="Settled.", now=now)
+                    continue
+                told = (str(notice.recipient), notice.kind, notice.occurrence)
+                self.mails[told] += 1
+                notices.sent(notice=notice, now=now)
 
     def answer(self, row: Followup, day: dt.date) -> None:
         """What a person who is there does on the day; the deadline waits for the book of 2022."""
@@ -139,6 +168,8 @@ def test_five_years_of_questions(every_day: bool) -> None:
     check_escalation(room)
     check_the_deadline(room)
     check_nothing_was_lost()
+    assert set(room.mails.values()) == {1}, "somebody was mailed twice for the same thing"
+    assert {kind for _, kind, _ in room.mails} == {"digest", "assigned", "escalated"}
     for kind in (ChangeKind.FOLLOWUP_CAME_UP, ChangeKind.FOLLOWUP_WOKE):
         told = [row for row, _ in lines(kind)]
         assert len(told) == len(set(told)), f"{kind} was told twice of one question"
