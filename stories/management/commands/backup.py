@@ -1,12 +1,12 @@
 import argparse
 import sqlite3
-import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from stories.management import progress
 from stories.newfile import NotWritten, new_file
 
 PAGES = 1_000
@@ -48,13 +48,9 @@ class Command(BaseCommand):
             found = [row[0] for row in copy.execute("PRAGMA integrity_check")]
         finally:
             copy.close()
-        self._show(0, 0, 0)
+        progress.show(self.stderr, "")
         if found != ["ok"]:
             raise CommandError(f"The copy is damaged, and was thrown away: {found[0]}")
 
     def _show(self, status: int, remaining: int, total: int) -> None:
-        """How far it is, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            line = f"{total - remaining} of {total} pages" if total else ""
-            self.stderr.write(f"\r\x1b[K{line}", ending="", style_func=str)
-            self.stderr.flush()
+        progress.show(self.stderr, f"{total - remaining} of {total} pages")

@@ -1,5 +1,4 @@
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from stories import proof
+from stories.management import progress
 from stories.proof import heads
 
 
@@ -43,9 +43,9 @@ class Command(BaseCommand):
         with proof.snapshot():
             for fault in self._faults(kept):
                 found += 1
-                self._show("")
+                progress.show(self.stderr, "")
                 self.stdout.write(str(fault))
-            self._show("")
+            progress.show(self.stderr, "")
             for warning in proof.forgotten_pledges():
                 self.stdout.write(f"Warning. {warning}")
         if found:
@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
     def _faults(self, kept: list[heads.Head]) -> Iterator[proof.Fault]:
         for number, check in enumerate(proof.CHECKS, start=1):
-            self._show(f"{number}/{len(proof.CHECKS)} {check.__name__}")
+            progress.show(self.stderr, f"{number}/{len(proof.CHECKS)} {check.__name__}")
             yield from proof.faults(check)
         yield from heads.against(kept)
 
@@ -75,9 +75,3 @@ class Command(BaseCommand):
         if not kept:
             raise CommandError(f"{path} names no head. `check_record --heads` writes such a file.")
         return kept
-
-    def _show(self, line: str) -> None:
-        """The check that runs, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r\x1b[K{line}", ending="", style_func=str)
-            self.stderr.flush()

@@ -1,11 +1,11 @@
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from stories.archive.export import export
+from stories.management import progress
 from stories.newfile import NotWritten
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Nothing was written; run it again.") from None
         told = manifest["tables"].values()
-        self._end()
+        progress.show(self.stderr, "")
         self.stdout.write(f"{file}: {sum(table['rows'] for table in told)} rows.")
         if left_out := sum(table["left_out"] for table in told):
             self.stdout.write(f"{left_out} rows of closed matter were left out.")
@@ -34,11 +34,4 @@ class Command(BaseCommand):
             self.stdout.write("Files on evidence are not in it: copy the folder of uploads too.")
 
     def _show(self, table: str, rows: int) -> None:
-        """How far it is, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r\x1b[K{table}: {rows}", ending="", style_func=str)
-            self.stderr.flush()
-
-    def _end(self) -> None:
-        if sys.stderr.isatty():
-            self.stderr.write("\r\x1b[K", ending="", style_func=str)
+        progress.show(self.stderr, f"{table}: {rows}")

@@ -1,5 +1,4 @@
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from stories.actions.archive import restore
 from stories.actions.record import Refused
 from stories.archive.reading import NotAnExport
+from stories.management import progress
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported. {error}") from error
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Nothing was imported; run it again.") from None
-        self._show("", 0)
+        progress.show(self.stderr, "")
         rows = sum(told["rows"] for told in export.tables.values())
         self.stdout.write(f"{rows} rows are here, and the record keeps its rules.")
         if export.left_out:
@@ -35,8 +35,4 @@ class Command(BaseCommand):
         self.stdout.write("Nobody has a password yet: `manage.py changepassword USERNAME`.")
 
     def _show(self, table: str, rows: int) -> None:
-        """How far it is, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            line = f"{table}: {rows}" if table else ""
-            self.stderr.write(f"\r\x1b[K{line}", ending="", style_func=str)
-            self.stderr.flush()
+        progress.show(self.stderr, f"{table}: {rows}")

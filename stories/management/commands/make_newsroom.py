@@ -1,5 +1,4 @@
 import argparse
-import sys
 import time
 from typing import Any
 
@@ -7,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from stories import newsroom
+from stories.management import progress
 from stories.models import Story, User
 
 MOST = 100_000_000
@@ -76,7 +76,4 @@ class Command(BaseCommand):
         )
 
     def _show(self, line: str) -> None:
-        """How far it has come, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r\x1b[K{line}", ending="", style_func=str)
-            self.stderr.flush()
+        progress.show(self.stderr, line)

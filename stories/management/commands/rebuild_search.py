@@ -1,4 +1,3 @@
-import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +6,7 @@ from django.db import DatabaseError, connection
 from stories import fulltext
 from stories.fulltext import Index
 from stories.indexes import INDEXES
+from stories.management import progress
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         try:
             for index in INDEXES:
                 fulltext.rebuild(connection, [index], self._show)
-                self._line("")
+                progress.show(self.stderr, "")
                 self.stdout.write(f"{index.name} is up to date.")
         except KeyboardInterrupt as stop:
             raise CommandError("Interrupted. Run it again to go on.", returncode=130) from stop
@@ -28,10 +28,4 @@ class Command(BaseCommand):
             raise CommandError(f"The index could not be built: {error}", returncode=1) from error
 
     def _show(self, index: Index, done: int, last: int) -> None:
-        self._line(f"{index.name}: {done:,} of {last:,}")
-
-    def _line(self, line: str) -> None:
-        """How far it has come, on a terminal only; the next line takes its place."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r\x1b[K{line}", ending="", style_func=str)
-            self.stderr.flush()
+        progress.show(self.stderr, f"{index.name}: {done:,} of {last:,}")
