@@ -22,26 +22,6 @@ from tests.factories import day
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def story(editor):
-    return factories.story(lead=editor)
-
-
-@pytest.fixture
-def mayor():
-    return factories.speaker(name="The mayor")
-
-
-@pytest.fixture
-def kept(story, mayor):
-    return factories.pledge(story=story, speaker=mayor, said=day("2024-01-09"), text="A bridge.")
-
-
-@pytest.fixture
-def gone(story, mayor):
-    return factories.pledge(story=story, speaker=mayor, said=day("2024-01-09"), text="The bridge.")
-
-
 def test_what_hangs_on_a_claim_moves_and_the_other_leads_there(kept, gone, editor, reporter):
     source = factories.evidence(claim=gone)
     shut = factories.evidence(claim=gone, closed=True, by=reporter)

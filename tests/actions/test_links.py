@@ -4,8 +4,9 @@ import pytest
 
 from stories.actions import links, record
 from stories.models import Claim, ClaimLink, Followup, ReviewItem
-from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState
+from stories.models.vocab import ChangeKind, LinkKind, LinkState
 from tests import factories
+from tests.actions.linking import a_withdrawal, link, standing
 from tests.actions.log import kinds, last, not_allowed, refuses
 from tests.factories import day
 
@@ -20,22 +21,6 @@ def pledge():
 @pytest.fixture
 def withdrawal(pledge):
     return a_withdrawal(pledge)
-
-
-def a_withdrawal(pledge, *said, **values):
-    on = day(*(said or ["2018-09-19"]))
-    defaults = {"story": pledge.story, "speaker": pledge.speaker, "said": on}
-    return factories.claim(kind=ClaimKind.WITHDRAWAL, **defaults | values)
-
-
-def link(source, target, by, kind=LinkKind.RETRACTS, **values):
-    arguments = {"reason": "She said so."} | values
-    return links.link(source=source, target=target, kind=kind, by=by, **arguments)
-
-
-def standing(claim):
-    claim = Claim.objects.get(pk=claim.pk)
-    return claim.standing, claim.standing_by, claim.standing_from
 
 
 def test_an_editors_withdrawal_shows_on_the_pledge_at_once(pledge, withdrawal, editor):

@@ -13,29 +13,8 @@ from stories.models.vocab import ChangeKind
 from tests import factories
 from tests.actions.log import not_allowed, refuses
 from tests.actions.merging import faults, merge
-from tests.factories import day
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def story(editor):
-    return factories.story(lead=editor)
-
-
-@pytest.fixture
-def mayor():
-    return factories.speaker(name="The mayor")
-
-
-@pytest.fixture
-def kept(story, mayor):
-    return factories.pledge(story=story, speaker=mayor, said=day("2024-01-09"), text="A bridge.")
-
-
-@pytest.fixture
-def gone(story, mayor):
-    return factories.pledge(story=story, speaker=mayor, said=day("2024-01-09"), text="The bridge.")
 
 
 def marked(claim, by, value, axis="verdict", **values):

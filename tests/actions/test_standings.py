@@ -3,10 +3,10 @@
 import pytest
 
 from stories.actions import links, record, standings
-from stories.models import Claim
 from stories.models.spans import Span
-from stories.models.vocab import ChangeKind, ClaimKind, LinkKind
+from stories.models.vocab import ChangeKind, LinkKind
 from tests import factories
+from tests.actions.linking import a_withdrawal, link, standing
 from tests.actions.log import last
 from tests.factories import day
 
@@ -21,22 +21,6 @@ def pledge():
 @pytest.fixture
 def withdrawal(pledge):
     return a_withdrawal(pledge)
-
-
-def a_withdrawal(pledge, *said, **values):
-    on = day(*(said or ["2018-09-19"]))
-    defaults = {"story": pledge.story, "speaker": pledge.speaker, "said": on}
-    return factories.claim(kind=ClaimKind.WITHDRAWAL, **defaults | values)
-
-
-def link(source, target, by, kind=LinkKind.RETRACTS, **values):
-    arguments = {"reason": "She said so."} | values
-    return links.link(source=source, target=target, kind=kind, by=by, **arguments)
-
-
-def standing(claim):
-    claim = Claim.objects.get(pk=claim.pk)
-    return claim.standing, claim.standing_by, claim.standing_from
 
 
 def test_the_earliest_withdrawal_counts_and_after_it_the_next(pledge, withdrawal, editor):

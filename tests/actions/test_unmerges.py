@@ -37,24 +37,6 @@ TABLES = (Claim, ClaimLink, Evidence, Followup, Note, Update, ReplyRequest, Revi
 TABLES += (Speaker, Article, Shelf, Listing, OldAddress)
 
 
-@pytest.fixture
-def story(editor):
-    return factories.story(lead=editor)
-
-
-@pytest.fixture
-def mayor():
-    return factories.speaker(name="The mayor")
-
-
-@pytest.fixture
-def pair(story, mayor):
-    values = {"story": story, "speaker": mayor, "said": day("2024-01-09")}
-    return factories.pledge(text="A bridge.", **values), factories.pledge(
-        text="The bridge.", **values
-    )
-
-
 def state():
     """Every row that a merge may touch, without what says that it was touched."""
     found = {}
@@ -73,8 +55,7 @@ def apart(made, by, reason="They are two.", **values):
     unmerges.take_apart(merge=made, reason=reason, by=by, **values)
 
 
-def test_everything_goes_back_exactly(pair, editor, reporter, mayor):
-    kept, gone = pair
+def test_everything_goes_back_exactly(kept, gone, editor, reporter, mayor):
     other = factories.claim(story=kept.story)
     version = factories.article(stories=[kept.story], text="One.\nTwo.").versions.get()
     factories.appearance(claim=kept, version=version, quote="One.")
@@ -107,8 +88,7 @@ def test_everything_goes_back_exactly(pair, editor, reporter, mayor):
     assert faults() == []
 
 
-def test_a_choice_goes_back_to_the_verdict_before(pair, editor):
-    kept, gone = pair
+def test_a_choice_goes_back_to_the_verdict_before(kept, gone, editor):
     for claim, value in ((kept, "verified"), (gone, "false")):
         factories.evidence(claim=claim)
         verdicts.mark(
@@ -122,8 +102,7 @@ def test_a_choice_goes_back_to_the_verdict_before(pair, editor):
     assert faults() == []
 
 
-def test_what_was_added_since_stays(pair, editor):
-    kept, gone = pair
+def test_what_was_added_since_stays(kept, gone, editor):
     made = merge(kept, gone, editor)
     added = evidence.add_evidence(
         claim=kept, side="context", source="A map", passage="Here.", by=editor
@@ -134,8 +113,7 @@ def test_what_was_added_since_stays(pair, editor):
     assert kept.changes.filter(kind=ChangeKind.MERGE_UNDONE, subject="merge").exists()
 
 
-def test_what_was_built_on_it_is_named(pair, editor):
-    kept, gone = pair
+def test_what_was_built_on_it_is_named(kept, gone, editor):
     row = factories.followup(claim=gone, question="Is it built?")
     made = merge(kept, gone, editor)
     third = factories.pledge(story=kept.story, speaker=kept.speaker, said=day("2024-01-09"))
@@ -150,8 +128,7 @@ def test_what_was_built_on_it_is_named(pair, editor):
     assert row.claim == gone
 
 
-def test_a_verdict_since_is_not_pulled_from_under(pair, editor):
-    kept, gone = pair
+def test_a_verdict_since_is_not_pulled_from_under(kept, gone, editor):
     factories.evidence(claim=gone)
     made = merge(kept, gone, editor)
     kept.refresh_from_db()
@@ -162,8 +139,8 @@ def test_a_verdict_since_is_not_pulled_from_under(pair, editor):
         apart(made, editor)
 
 
-def test_for_a_day_once_with_a_reason_by_editors(pair, editor, reporter):
-    made = merge(*pair, editor)
+def test_for_a_day_once_with_a_reason_by_editors(kept, gone, editor, reporter):
+    made = merge(kept, gone, editor)
     with not_allowed("editor"):
         apart(made, reporter)
     with refuses("Say why", field="reason"):
@@ -175,8 +152,8 @@ def test_for_a_day_once_with_a_reason_by_editors(pair, editor, reporter):
         apart(made, editor)
 
 
-def test_speakers_and_topics_go_back_too(editor, client, story):
-    first, second = factories.speaker(), factories.speaker()
+def test_speakers_and_topics_go_back_too(editor, client):
+    story, first, second = factories.story(), factories.speaker(), factories.speaker()
     claim = factories.claim(story=story, speaker=second)
     topics = factories.topic(), factories.topic()
     with_topic = factories.story(topics=[topics[1]], lead=editor)
