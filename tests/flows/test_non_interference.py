@@ -18,9 +18,9 @@ from stories.public.story_page import story_context
 from tests.conftest import PROFILE
 from tests.public import everything, private
 from tests.public.private import TEXT, Spot
-from tests.public.surface import addresses, snapshot
+from tests.public.surface import everywhere, snapshot
 
-CHANGES = 2_000 if PROFILE == "long" else 150
+CHANGES = 2_000 if PROFILE == "long" else 200
 BATCH = 25
 """Changes between two looks; where one shows, its batch is tried again one by one."""
 TOKEN = re.compile(r"zq[0-9a-f]{5}x")
@@ -55,20 +55,20 @@ def stranger():
 
 def changes(rng, count):
     """So many random private changes, carried out one after the other, in words."""
-    everywhere: dict[str, list[Spot]] = {}
+    by_name: dict[str, list[Spot]] = {}
     for spot in private.spots():
-        everywhere.setdefault(str(spot), []).append(spot)
-    names = sorted(everywhere)
+        by_name.setdefault(str(spot), []).append(spot)
+    names = sorted(by_name)
     done = 0
     while done < count:
-        told = rng.choice(everywhere[rng.choice(names)]).change(rng)
+        told = rng.choice(by_name[rng.choice(names)]).change(rng)
         if told:
             done += 1
             yield told
 
 
 def test_random_private_changes_alter_nothing_that_strangers_get(room, stranger):
-    wanted = addresses()
+    wanted = everywhere()
     before = snapshot(stranger, wanted)
     assert Counter(answer.status for answer in before.values())[200] > 80
     batch = []
@@ -122,10 +122,10 @@ def words_seen(answers):
 
 
 def test_no_private_word_is_anywhere(room, stranger):
-    wanted = addresses()
+    wanted = everywhere()
     words = planted()
     assert len({str(spot) for spot in words.values()}) > 150
-    seen = words_seen(snapshot(stranger, [*wanted, *addresses()]))
+    seen = words_seen(snapshot(stranger, [*wanted, *everywhere()]))
     assert {str(words[token]): address for token, address in seen.items()} == {}
 
 
@@ -148,7 +148,7 @@ def test_only_what_is_meant_for_readers_is_published(room, stranger):
     publish.publish_story(
         story=story, claims=story.claims.all(), updates=story.updates.all(), by=room.editor
     )
-    seen = words_seen(snapshot(stranger, addresses()))
+    seen = words_seen(snapshot(stranger, everywhere()))
     told = {str(words[token]): address for token, address in seen.items()}
     assert {name: told[name] for name in set(told) - GOES_PUBLIC} == {}
     assert {"Story.title", "Claim.text", "Evidence.passage"} <= set(told)

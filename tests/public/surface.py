@@ -36,12 +36,20 @@ MOST = 4
 QUERIES: dict[str, tuple[str, ...]] = {
     "search": ("q=the", "q=bridge&kind=claim", "q=mayor&topic=roads", "q=briges", "q=zq*"),
     "stories": ("page=2", "page=x"),
-    "pledges": ("page=2",),
+    "pledges": ("page=2", "speaker=the-mayor", "topic=roads&overdue=1", "standing=withdrawn"),
+    "corrections": ("page=2",),
+    "claim_embed": ("theme=dark", "theme=light&rows=2&brief=1"),
+    "api_manual": ("unknown=1",),
     "list_stories": ("topic=roads", "limit=1", "topic=secret", "format=csv"),
     "list_claims": ("kind=pledge&limit=1", "speaker=the-mayor", "story=secret", "limit=0"),
     "list_updates": ("importance=major", "cursor=none", "unknown=1"),
 }
 """Questions beside the bare address."""
+
+OEMBED = ("", "&format=xml&maxwidth=300")
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
+REQUEST_ID = "X-Request-ID"
+"""What the form for mistakes alone has, and is new each time."""
 
 
 class Answer(NamedTuple):
@@ -58,11 +66,19 @@ def addresses() -> list[str]:
     for pattern in patterns(urls.urlpatterns):
         for kwargs in _kwargs(pattern):
             address = reverse(f"public:{pattern.name}", kwargs=kwargs)
-            queries = QUERIES.get(str(pattern.name), ()) if not kwargs else ()
+            queries = QUERIES.get(str(pattern.name), ())
             found += [address, *(f"{address}?{query}" for query in queries)]
     claims = [each for each in found if re.fullmatch(r"/claims/[^/]+/", each)]
     asked = f"{reverse('public:oembed')}?url={settings.STORYTRACK_SITE_URL}"
-    return list(dict.fromkeys([*found, *(f"{asked}{each}" for each in claims)]))
+    found += [f"{asked}{each}{more}" for each in claims for more in OEMBED]
+    return list(dict.fromkeys(found))
+
+
+def everywhere() -> list[str]:
+    """Those, and the form for mistakes, which alone is made anew for everybody."""
+    found = addresses()
+    claim = next(each for each in found if each.startswith("/claims/"))
+    return [*found, reverse("report"), f"{reverse('report')}?about={claim}"]
 
 
 def named() -> list[str]:
@@ -84,8 +100,8 @@ def patterns(some: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
 def answer(client: Client, address: str, *, method: str = "GET", **headers: str) -> Answer:
     """What a stranger gets, made anew."""
     response = client.generic(method, address, headers=headers)
-    told = tuple(sorted(response.headers.items()))
-    return Answer(response.status_code, response.content, told)
+    told = tuple(sorted(pair for pair in response.headers.items() if pair[0] != REQUEST_ID))
+    return Answer(response.status_code, TOKEN.sub(rb"\1", response.content), told)
 
 
 def snapshot(client: Client, wanted: Iterable[str]) -> dict[str, Answer]:
