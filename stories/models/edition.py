@@ -60,13 +60,15 @@ class Edition(Chained):
         indexes = [
             models.Index(
                 fields=["-published", "-id"], name="edition_corrects", condition=~Q(correction="")
-            )
+            ),
+            models.Index(fields=["subject", "-published", "-id"], name="edition_newest"),
         ]
 
     def __str__(self) -> str:
         return f"{self.headline}, edition {self.number}"
 
 
+GONE = Q(gone_at__isnull=False)
 LED_AT_MOST = 8
 """Pages that lead on, one after the other; nobody merges more often than that."""
 
@@ -137,15 +139,15 @@ class Shelf(models.Model):
             models.UniqueConstraint(fields=["subject", "public_id"], name="shelf_once"),
             models.UniqueConstraint(fields=["subject", "slug"], name="shelf_slug_once"),
             models.CheckConstraint(
-                condition=Q(gone_at__isnull=True, gone_note="")
-                | Q(gone_at__isnull=False) & ~Q(gone_note=""),
+                condition=Q(gone_at__isnull=True, gone_note="") | GONE & ~Q(gone_note=""),
                 name="shelf_gone_says_why",
             ),
         ]
         indexes = [
             models.Index(fields=["subject", "-sort_at", "-id"], name="shelf_newest"),
+            models.Index(fields=["-gone_at"], name="shelf_gone", condition=GONE),
             models.Index(
-                fields=["-gone_at"], name="shelf_gone", condition=Q(gone_at__isnull=False)
+                fields=["subject", "-gone_at", "-id"], name="shelf_gone_newest", condition=GONE
             ),
         ]
 

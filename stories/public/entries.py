@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils.html import format_html, format_html_join
 
 from stories import words
-from stories.models.edition import Shelf, ShelfQuerySet
+from stories.models.edition import Edition, Shelf, ShelfQuerySet
 from stories.models.vocab import OPEN_VALUES, Standing, Subject, Value, value_label
 from stories.public.shelves import address, by_id
 from stories.public.shown import ShownClaim
@@ -40,14 +41,58 @@ class Entry(NamedTuple):
 def entries(updates: ShelfQuerySet) -> list[Entry]:
     """The newest updates with the state of the claims that they name, as it is now.
 
+    Older ones are among them where something happened to them since, so that it reaches who
+    follows the feed. What was told last comes first: published, corrected or taken down.
     What was taken down stays as an entry that holds nothing but the note about that.
     """
-    shelves = list(updates.select_related("edition")[:MOST])
+    shelves = _chosen(updates.select_related("edition"))
     there = [shelf for shelf in shelves if shelf.gone_at is None]
     stories = by_id(Subject.STORY, (shelf.edition.story_id for shelf in there))
     named = by_id(Subject.CLAIM, (each for shelf in there for each in shelf.edition.body["claims"]))
     claims = {public_id: ShownClaim(shelf) for public_id, shelf in named.items()}
-    return [_gone(each) if each.gone_at else _entry(each, stories, claims) for each in shelves]
+    corrected = _corrected(there)
+    shelves.sort(key=lambda shelf: _told_at(shelf, corrected), reverse=True)
+    return [
+        _gone(each)
+        if each.gone_at
+        else _entry(each, stories, claims, corrected.get(each.public_id))
+        for each in shelves
+    ]
+
+
+def _chosen(updates: ShelfQuerySet) -> list[Shelf]:
+    """The newest, and older ones that were edited or taken down since the oldest of these."""
+    newest = list(updates[:MOST])
+    if len(newest) < MOST:
+        return newest
+    since = newest[-1].sort_at
+    edited = Edition.objects.filter(
+        Exists(updates.filter(public_id=OuterRef("public_id"), edition=OuterRef("pk"))),
+        subject=Subject.UPDATE,
+        published__gte=since,
+        first_published__lt=since,
+    )
+    keys = edited.order_by("-published", "-pk").values_list("pk", flat=True)[:MOST]
+    gone = updates.filter(gone_at__gte=since, sort_at__lt=since)
+    found = [
+        *updates.filter(edition__in=list(keys)),
+        *gone.order_by("-gone_at", "-pk")[:MOST],
+    ]
+    return [*newest, *{shelf.pk: shelf for shelf in found}.values()]
+
+
+def _corrected(shelves: Iterable[Shelf]) -> dict[str, Edition]:
+    """The last edition of each that says what was wrong: an edit after it takes nothing back."""
+    public_ids = [shelf.public_id for shelf in shelves if shelf.edition.number > 1]
+    rows = Edition.objects.filter(subject=Subject.UPDATE, public_id__in=public_ids)
+    return {row.public_id: row for row in rows.exclude(correction="").order_by("number")}
+
+
+def _told_at(shelf: Shelf, corrected: Mapping[str, Edition]) -> tuple[dt.datetime, int]:
+    """When readers were told of it last, so that an edit without a note moves nothing."""
+    noted = corrected.get(shelf.public_id)
+    told = shelf.gone_at or (noted.published if noted else shelf.edition.first_published)
+    return told, shelf.pk
 
 
 def uid_of(shelf: Shelf) -> str:
@@ -75,17 +120,22 @@ def state_words(claim: ShownClaim) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _entry(shelf: Shelf, stories: dict[str, Shelf], claims: dict[str, ShownClaim]) -> Entry:
-    edition = shelf.edition
+def _entry(
+    shelf: Shelf,
+    stories: dict[str, Shelf],
+    claims: dict[str, ShownClaim],
+    corrected: Edition | None,
+) -> Entry:
+    edition, correction = shelf.edition, corrected.correction if corrected else ""
     story = stories.get(edition.story_id)
     named = [claims[each] for each in edition.body["claims"] if each in claims]
-    title = f"Correction: {edition.headline}" if edition.correction else edition.headline
+    title = f"Correction: {edition.headline}" if correction else edition.headline
     return Entry(
         uid=uid_of(shelf),
         title=title,
         address=absolute(address(shelf.subject, shelf.slug)),
-        text=_text(edition.correction, edition.body["text"], named),
-        html=_html(edition.correction, edition.body["text"], named),
+        text=_text(correction, edition.body["text"], named),
+        html=_html(correction, edition.body["text"], named),
         published=edition.first_published,
         updated=edition.published,
         category=story.edition.headline if story else "",

@@ -21,8 +21,9 @@ from stories.models import (
     ReviewItem,
     User,
 )
+from stories.models.edition import Shelf
 from stories.models.vocab import Subject
-from stories.public import shelves
+from stories.public import entries, shelves
 from stories.views import desk, room, since
 from stories.views.month import month_of
 from stories.views.reader import passages
@@ -118,6 +119,14 @@ def test_what_other_tables_narrow_is_found_there(query, index, place, newsroom, 
     check_list(query, place, index, outsider)
 
 
+def old_news() -> None:
+    """A full feed asks what happened to what is no longer in it."""
+    factories.edition(body={"claims": [], "text": ""})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entries, "MOST", 1)
+        entries.entries(Shelf.objects.of(Subject.UPDATE).order_by("-sort_at", "-pk"))
+
+
 # PostgreSQL finds two partial indexes of a table of ten rows equally cheap.
 PASSED_ON = ("followup_passed_on",) if connection.vendor == "sqlite" else ()
 QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
@@ -157,6 +166,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "developments for readers": (
         ("shelf_newest",),
         lambda user: list(shelves.of(Subject.UPDATE)[:50]),
+    ),
+    "older developments that were edited or taken down": (
+        ("edition_newest", "shelf_gone_newest"),
+        lambda user: old_news(),
     ),
     "developments of one story": (
         ("listing_newest",),

@@ -48,15 +48,17 @@ class Told:
         self.draft = row.headline
         self.shown = ""
         self.correction = ""
+        self.noted = ""
 
     def goes_out(self, now: dt.datetime, correction: str) -> None:
         new = self.published is None or self.gone or self.draft != self.shown
         if not new and correction in ("", self.correction):
             return
         self.correction = correction if self.published else ""
+        self.noted = self.correction or self.noted
         self.published = self.published or now
         self.updated, self.gone, self.shown = now, False, self.draft
-        self.title = f"Correction: {self.shown}" if self.correction else self.shown
+        self.title = f"Correction: {self.shown}" if self.noted else self.shown
 
 
 class FeedDesk(RuleBasedStateMachine):
