@@ -63,3 +63,20 @@ def test_another_outlets_question_is_told_as_theirs(client, claim, editor):
     factories.reply_request(claims=[claim], outlet=factories.outlet(name="The Gazette"))
     publish.publish_claim(claim=claim, by=editor)
     assert f"The Gazette asked {claim.speaker}" in page(client, claim)
+
+
+@pytest.mark.parametrize("state", ["pending", "declined", "no_answer", "answered", "not_asked"])
+def test_programs_are_told_of_a_reply_in_every_state(state, client, claim, editor):
+    row = factories.claim(story=claim.story)
+    about = {"story": row.story, "claims": [row], "speaker": row.speaker}
+    if state == "not_asked":
+        replies.go_without(**about, reason="The minutes show it.", by=editor)
+    else:
+        reply = factories.reply_request(claims=[row])
+    if state not in ("not_asked", "pending"):
+        answer = "No." if state == "answered" else ""
+        replies.close(reply=reply, state=state, answer=answer, revision=None, by=editor)
+    publish.publish_claim(claim=row, by=editor)
+    (told,) = client.get(f"/api/v1/claims/{row.public_id}").json()["replies"]
+    assert told["state"] == state
+    assert (told["answered"] is None) == (state != "answered")

@@ -158,7 +158,7 @@ class Reply(Schema):
     on: Range | None
     state: str
     reason: str
-    answered: str
+    answered: str | None = Field(description="When they did; null while they have not")
 
 
 class Measurement(Schema):
