@@ -48,11 +48,10 @@ def status_of(form: BaseForm) -> int:
 def next_address(request: HttpRequest, otherwise: str) -> str:
     """Where to go on: `next` if it is an address of this desk, else `otherwise`."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(
+    ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return otherwise
+    )
+    return wanted if ours and wanted.startswith("/") else otherwise
 
 
 def done(

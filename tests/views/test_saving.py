@@ -52,6 +52,8 @@ def test_what_is_no_refusal_is_not_swallowed(form):
         ("https://elsewhere.example/", "/otherwise/"),
         ("//elsewhere.example/", "/otherwise/"),
         ("javascript:alert(1)", "/otherwise/"),
+        ("claims", "/otherwise/"),
+        ("?page=2", "/otherwise/"),
         ("", "/otherwise/"),
     ],
 )
