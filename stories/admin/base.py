@@ -17,6 +17,7 @@ from stories.access import person
 from stories.actions.record import Refused, StaleRevision
 from stories.admin import history
 from stories.admin.forms import ActionForm, RowForm
+from stories.admin.picking import PicksRows
 from stories.models import User
 from stories.models.base import Trashable
 
@@ -46,7 +47,7 @@ def at_form(request: HttpRequest, prefix: str | None) -> Iterator[None]:
         raise
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(PicksRows, admin.ModelAdmin):
     """Nothing is deleted, and the log is our own: `Change`, written by the actions."""
 
     actions = None
@@ -173,7 +174,7 @@ class ActionAdmin(KeptAdmin):
                         formset.inline.add(each.values(), by=person(request))
 
 
-class ActionInline(admin.StackedInline):
+class ActionInline(PicksRows, admin.StackedInline):
     """Rows of another model on a row's page: those there are read, new ones are added."""
 
     form: Any = ActionForm
