@@ -3,6 +3,7 @@
 import json
 import logging
 import smtplib
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, Self
@@ -10,7 +11,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.mail import get_connection
 from django.core.validators import validate_email
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
@@ -28,6 +29,9 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 500
 """Notices of one sweep; the next one goes on."""
+
+WAITS = (1, 2, 4, 8, 15, 30, 60)
+"""Seconds between tries to mark what was sent; together less than a lease."""
 
 GONE = frozenset({Failure.MISSING, Failure.BLOCKED, Failure.BAD_ADDRESS, Failure.REDIRECTED})
 """What a room answers that will not listen again."""
@@ -111,8 +115,24 @@ def _send(notice: Notice, mails: _Post) -> str:
     if why:
         notices.needless(notice=notice, why=why)
         return NoticeState.NEEDLESS
-    notices.sent(notice=notice)
+    _remember(notice)
     return NoticeState.SENT
+
+
+def _remember(notice: Notice) -> None:
+    """Marks as sent what went out; a database that is away for a moment is waited for.
+
+    Else the lease would run out, and whoever had the mail would get it once more.
+    """
+    for wait in WAITS:
+        try:
+            notices.sent(notice=notice)
+            return
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("%s was sent, and cannot be marked yet: %s", notice.uid, error)
+            connection.close()
+            time.sleep(wait)
+    notices.sent(notice=notice)
 
 
 def _deliver(notice: Notice, mails: _Post) -> str:

@@ -3,12 +3,13 @@
 import random
 import smtplib
 from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
-from django.db import connection
+from django.db import OperationalError, connection
 
-from stories.actions import followups, record, webhooks
+from stories.actions import followups, notices, record, webhooks
 from stories.clock import newsroom_today
 from stories.models import Followup, Notice, User
 from stories.models.vocab import ChangeKind
@@ -115,6 +116,26 @@ def test_trouble_with_a_server(story, monkeypatch, error, state):
     assert row.state == state
     assert row.error
     assert send_due() == {}, "it is not tried again at once"
+
+
+@pytest.mark.django_db
+def test_a_mail_that_went_out_while_the_database_was_away_is_not_sent_again(story, monkeypatch):
+    ask(story, "a@example.org")
+    real, tries = notices.sent, []
+
+    def sent(**values):
+        tries.append(values["notice"])
+        if len(tries) < 3:
+            raise OperationalError("the connection is closed")
+        return real(**values)
+
+    monkeypatch.setattr(notices, "sent", sent)
+    monkeypatch.setattr("stories.tasks.mail.WAITS", (0, 0, 0))
+    monkeypatch.setattr("stories.tasks.mail.connection", SimpleNamespace(close=list))
+    assert send_due() == {"sent": 1}
+    assert len(tries) == 3
+    assert states() == {"a@example.org": "sent"}
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.django_db
