@@ -19,8 +19,6 @@ from typing import Any, Self
 from benchmarks.places import manage
 from tests import machine
 
-WEB, CONSUMERS = 2, 2
-
 
 class Postgres:
     """A server that keeps what it has confirmed, also when it is killed."""
@@ -36,11 +34,19 @@ class Postgres:
             owner = pwd.getpwnam("postgres")
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
             self.as_owner |= {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
-        make = [programs / "initdb", "-D", self.folder / "data", "-U", "storytrack", "-A", "trust"]
-        more = ["--locale=C.UTF-8", "--encoding=UTF8"]
-        subprocess.run([*make, *more], check=True, stdout=subprocess.DEVNULL, **self.as_owner)
+        self.make()
         self.where = {"PGHOST": str(self.folder), "PGUSER": "storytrack"}
         self.process: subprocess.Popen[bytes] | None = None
+
+    def make(self) -> None:
+        """Its data folder."""
+        words = ["-D", self.folder / "data", "-U", "storytrack", "-A", "trust", "--locale=C.UTF-8"]
+        subprocess.run(
+            [self.programs / "initdb", *words, "--encoding=UTF8"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **self.as_owner,
+        )
 
     def start(self) -> None:
         options = ["-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses="]
@@ -58,6 +64,14 @@ class Postgres:
         ready = [self.programs / "pg_isready", "-q", "-h", self.folder]
         return subprocess.run(ready, check=False).returncode == 0
 
+    def ask(self, sql: str) -> str:
+        """The first value of the answer, as text."""
+        words = [self.programs / "psql", "-h", self.folder, "-U", "storytrack", "-d", "postgres"]
+        done = subprocess.run(
+            [*words, "-qAtc", sql], check=True, stdout=subprocess.PIPE, text=True, cwd=self.folder
+        )
+        return done.stdout.strip()
+
     def kill(self) -> None:
         """Everything at once, as when the machine loses its power."""
         if self.process is not None:
@@ -72,7 +86,10 @@ class Postgres:
 class Cluster:
     """Web processes on ports of their own, consumers, and one PostgreSQL."""
 
-    def __init__(self, environment: dict[str, str], claims: int) -> None:
+    def __init__(
+        self, environment: dict[str, str], claims: int, *, web: int = 2, consumers: int = 2
+    ) -> None:
+        self.web, self.consumers = web, consumers
         self.postgres = Postgres()
         self.postgres.start()
         where = {
@@ -80,7 +97,7 @@ class Cluster:
             "STORYTRACK_QUEUE_URL": f"postgres://storytrack@/postgres?host={self.postgres.folder}",
         }
         self.environment = environment | self.postgres.where | where
-        self.ports = [free_port() for _ in range(WEB)]
+        self.ports = [free_port() for _ in range(self.web)]
         self.environment["STORYTRACK_SITE_URL"] = f"http://127.0.0.1:{self.ports[0]}"
         for words in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
             manage(self.environment, *words)
@@ -104,7 +121,9 @@ class Cluster:
         self.postgres.remove()
 
     def names(self) -> list[str]:
-        return [f"web {n}" for n in range(WEB)] + [f"consumer {n}" for n in range(CONSUMERS)]
+        return [f"web {n}" for n in range(self.web)] + [
+            f"consumer {n}" for n in range(self.consumers)
+        ]
 
     def start(self, name: str) -> None:
         kind, number = name.split()

@@ -2,98 +2,115 @@
 
 import http.client
 import random
-import re
 import threading
 import time
 from collections import Counter
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from benchmarks.deeds import DEEDS, Deed, Desk
 
 READERS = ("/", "/stories/", "/pledges/", "/feeds/updates.rss", "/feeds/updates.json")
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+AGAIN = 1.0
+"""Seconds that people wait who were told to try again. (They are asked to wait longer.)"""
+
+
+class Failed(NamedTuple):
+    at: float
+    who: str
+    what: str
+    """Status, or what broke the connection."""
+
+
+class Reply(NamedTuple):
+    status: int
+    text: str
+    headers: dict[str, str]
 
 
 class Load:
     """What was asked, how long it took, what was answered.
 
     Attributes:
-        confirmed: texts that the server said it had saved.
-        failed: status, or what broke the connection → how often.
+        confirmed: kind of deed → texts that the server said it had saved.
+        failures: every answer from 400 on, and every connection that broke.
     """
 
     def __init__(
-        self, ports: list[int], sessions: list[dict[str, str]], stories: list[str]
+        self, ports: list[int], told: dict[str, Any], deeds: Sequence[Deed] = DEEDS
     ) -> None:
-        self.ports, self.sessions, self.stories = ports, sessions, stories
+        self.ports, self.told, self.deeds = ports, told, deeds
+        self.pages = [*READERS, *told.get("pages", ())]
         self.over = threading.Event()
-        self.confirmed: list[str] = []
-        self.sent: list[str] = []
-        self.failed: Counter[str] = Counter()
+        self.confirmed: dict[str, list[str]] = {}
+        self.failures: list[Failed] = []
         self.times: dict[str, list[float]] = {"reader": [], "desk": [], "write": []}
         self.lock = threading.Lock()
 
     def ask(
-        self, kind: str, method: str, path: str, cookies: dict[str, str], body: str = ""
-    ) -> Any:
-        """Status and text; another process is asked where one does not listen, as a proxy would."""
-        ports = random.sample(self.ports, len(self.ports))
-        for port in ports:
+        self,
+        kind: str,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        body: bytes = b"",
+    ) -> Reply:
+        """Another process is asked where one does not listen, as a proxy would."""
+        for port in random.sample(self.ports, len(self.ports)):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-            if body:
-                headers["Content-Type"] = "application/x-www-form-urlencoded"
             start = time.perf_counter()
             try:
-                connection.request(method, path, body or None, headers)
+                connection.request(method, path, body or None, headers or {})
                 response = connection.getresponse()
-                text = response.read().decode()
+                text = response.read().decode(errors="replace")
             except ConnectionRefusedError:
                 continue  # nothing was sent
             except (OSError, http.client.HTTPException):
-                self.note("in flight")
-                return 0, ""
+                self.note(kind, "in flight")
+                return Reply(0, "", {})
             finally:
                 connection.close()
             with self.lock:
                 self.times[kind].append(time.perf_counter() - start)
             if response.status >= 400:
-                self.note(str(response.status))
-            return response.status, text
-        self.note("nobody listens")
-        return 0, ""
+                self.note(kind, str(response.status))
+            return Reply(response.status, text, dict(response.headers))
+        self.note(kind, "nobody listens")
+        return Reply(0, "", {})
 
-    def note(self, what: str) -> None:
+    def note(self, who: str, what: str) -> None:
         with self.lock:
-            self.failed[what] += 1
+            self.failures.append(Failed(time.monotonic(), who, what))
+
+    def confirm(self, kind: str, text: str) -> None:
+        with self.lock:
+            self.confirmed.setdefault(kind, []).append(text)
+
+    @property
+    def failed(self) -> Counter[str]:
+        """What went wrong → how often."""
+        return Counter(each.what for each in self.failures)
 
     def read(self) -> None:
+        """One reader, who asks again for what they know with its validator, as browsers do."""
+        known: dict[str, str] = {}
         while not self.over.is_set():
-            self.ask("reader", "GET", random.choice(READERS), {})
-            self.over.wait(0.02)
+            path = random.choice(self.pages)
+            headers = {"If-None-Match": known[path]} if path in known else {}
+            reply = self.ask("reader", "GET", path, headers)
+            if tag := reply.headers.get("ETag"):
+                known[path] = tag
+            self.over.wait(0.02 if reply.status < 500 else AGAIN)
 
     def write(self, number: int) -> None:
-        """One person: looks at the list, opens a story's notes, writes one."""
-        cookies, count = dict(self.sessions[number % len(self.sessions)]), 0
+        """One person: looks at the list, then does one of the things that people do."""
+        session = self.told["sessions"][number % len(self.told["sessions"])]
+        desk, count = Desk(self, session, number), 0
         while not self.over.is_set():
-            story = random.choice(self.stories)
-            path = f"/desk/stories/{story}/notes/"
-            self.ask("desk", "GET", "/desk/claims/?kind=pledge", cookies)
-            status, page = self.ask("desk", "GET", path, cookies)
-            found = TOKEN.search(page)
-            if status == 200 and found:
-                text = f"note {number}-{count}"
-                count += 1
-                token = found.group(1)
-                with self.lock:
-                    self.sent.append(text)
-                body = urlencode({"csrfmiddlewaretoken": token, "text": text})
-                status, _ = self.ask(
-                    "write", "POST", path, {**cookies, "storytrack_csrf": token}, body
-                )
-                if status == 302:
-                    with self.lock:
-                        self.confirmed.append(text)
-            self.over.wait(0.1)
+            desk.look("/desk/claims/?kind=pledge")
+            self.deeds[(count + number) % len(self.deeds)](desk, count)
+            count += 1
+            self.over.wait(0.1 if desk.is_well else AGAIN)
 
     def run(self, seconds: float, *, readers: int, writers: int, meanwhile: Any = None) -> None:
         """So many of each for so long; `meanwhile` is called once beside them."""
@@ -102,13 +119,15 @@ class Load:
         for thread in threads:
             thread.start()
         end = time.monotonic() + seconds
-        if meanwhile:
-            meanwhile(end)
-        while time.monotonic() < end:
-            time.sleep(0.2)
-        self.over.set()
-        for thread in threads:
-            thread.join()
+        try:
+            if meanwhile:
+                meanwhile(end)
+            while time.monotonic() < end:
+                time.sleep(0.2)
+        finally:
+            self.over.set()
+            for thread in threads:
+                thread.join()
 
     def percentiles(self) -> list[tuple[str, int, float, float, float]]:
         """Kind, number, and milliseconds in the median, at the 95th and 99th hundredth."""
