@@ -16,8 +16,8 @@ class DenyByDefault(LoginRequiredMiddleware):
 
     Django's own class reads the session first: `Vary: Cookie` and two queries on every
     public page. 404 for an address without a rule; sign-in for people without a session;
-    403 for a role that may not; 405 where nothing can be changed. What is not public is
-    kept by no cache and no browser.
+    403 for a role that may not, and for a form that another site made the browser send;
+    405 where nothing can be changed. What is not public is kept by no cache and no browser.
     """
 
     def process_view(
@@ -31,6 +31,8 @@ class DenyByDefault(LoginRequiredMiddleware):
         rule = rule_for(match.view_name) if match else None
         if rule is None:
             raise Http404
+        if _is_from_elsewhere(request) and not getattr(view_func, "csrf_exempt", False):
+            raise PermissionDenied
         if rule.read is None:
             return None
         refused = super().process_view(request, view_func, view_args, view_kwargs)
@@ -51,3 +53,9 @@ class DenyByDefault(LoginRequiredMiddleware):
         if rule and rule is not PUBLIC and "Cache-Control" not in response:
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of another site sends this form."""
+    sent_by = request.headers.get("Sec-Fetch-Site", "")
+    return sent_by == "cross-site" and request.method not in SAFE_METHODS
