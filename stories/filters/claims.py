@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import django_filters
@@ -172,6 +173,9 @@ def _number(rows: QuerySet[Evidence]) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+Facts = Callable[[QuerySet[Claim]], QuerySet[Claim]]
+
+
 class Place(NamedTuple):
     """The last row of a page: its date and its key."""
 
@@ -189,17 +193,25 @@ def _place(text: str) -> Place | None:
         return None
 
 
-def page_of(rows: QuerySet[Claim], place: str) -> tuple[list[Claim], str]:
+def page_of(
+    rows: QuerySet[Claim], place: str, *, facts: Facts | None = None
+) -> tuple[list[Claim], str]:
     """Up to `PAGE` claims after `place`, and the place after which the next page begins.
 
     A place is the last row's date and key ("2018-09-19.41"): the page costs the same
     however deep it lies. What cannot be read as a place is the beginning.
+
+    Args:
+        facts: what to ask of the claims of the page, once it is known which they are;
+            else they come as `rows` has them.
     """
     if last := _place(place):
         rows = rows.filter(listed_on__lte=last.day).exclude(listed_on=last.day, pk__gte=last.key)
     rows = rows.order_by("-listed_on", "-pk")
     # Keys first: where rows must be sorted, only those of the page are asked for their facts.
     keys = list(rows.values_list("pk", flat=True)[: PAGE + 1])
+    if facts is not None:
+        rows = facts(Claim.objects.order_by("-listed_on", "-pk"))
     found = list(rows.filter(pk__in=keys[:PAGE])) if keys else []
     more = found[-1] if len(keys) > PAGE else None
     return found, f"{more.listed_on.isoformat()}.{more.pk}" if more else ""

@@ -39,7 +39,7 @@ def rail(user: User) -> dict[str, Any]:
 
 def capped(rows: QuerySet[Model]) -> str:
     """How many rows there are, "999+" where there are more; "" for none."""
-    count = len(rows.order_by().values_list("pk")[:CAP])
+    count = rows.order_by()[:CAP].count()
     return f"{CAP - 1}+" if count == CAP else str(count or "")
 
 

@@ -1,5 +1,6 @@
 """The list of claims, and one claim: as a panel beside the list and as a page."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,8 +41,8 @@ def claims(request: HttpRequest) -> HttpResponse:
     user, today = person(request), newsroom_today()
     rows = Claim.objects.visible_to(user)
     found = ClaimFilter(request.GET, rows, user=user, today=today)
-    facts = with_facts(found.qs, user=user, today=today)
-    page, following = page_of(facts, request.GET.get("after", ""))
+    facts = partial(with_facts, user=user, today=today)
+    page, following = page_of(found.qs, request.GET.get("after", ""), facts=facts)
     query = {name: str(value) for name, value in request.GET.items() if name != "after" and value}
     query.pop("count", None)
     views = {"rows": rows, "user": user, "current": found.view_shown, "today": today}

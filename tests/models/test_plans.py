@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ def page(query: str, place: str, user: User) -> None:
     today = newsroom_today()
     rows = Claim.objects.visible_to(user)
     found = ClaimFilter(QueryDict(query), rows, user=user, today=today)
-    page_of(with_facts(found.qs, user=user, today=today), place)
+    page_of(found.qs, place, facts=partial(with_facts, user=user, today=today))
 
 
 LISTS = [
