@@ -15,6 +15,7 @@ from benchmarks.clock import Clock
 from benchmarks.peers import by_hand, stock_list
 from stories.filters.claims import PAGE, page_of, with_facts
 from stories.models import Claim, Shelf, User
+from stories.public import generations
 from stories.public.ready import larder, questions
 
 FILTERS: dict[str, dict[str, str]] = {
@@ -114,6 +115,7 @@ class Reader:
 def readers(clock: Clock) -> dict[str, Any]:
     """Pages and feeds from what is kept ready, a 304, and the peers in the same stack."""
     settings.ROOT_URLCONF = "benchmarks.peers"
+    generations.listen()  # as web processes do
     trivial, stock = Reader("/trivial/"), Reader("/stock-feed/")
     for each in (trivial, stock):
         each.expect("200")

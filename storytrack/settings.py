@@ -152,6 +152,7 @@ STORYTRACK_STATEMENT_TIMEOUT = env.int(
     "STORYTRACK_STATEMENT_TIMEOUT", 20, validate=switches.a_length
 )
 STORYTRACK_LOCK_TIMEOUT = env.int("STORYTRACK_LOCK_TIMEOUT", 10, validate=switches.a_length)
+STORYTRACK_LISTEN = env.bool("STORYTRACK_LISTEN", True)
 # Sign-in limits live here, so every process must see the same cache.
 CACHES = {"default": env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache")}
 

@@ -15,3 +15,8 @@ databases.limit(
     lock=settings.STORYTRACK_LOCK_TIMEOUT,
 )
 application = get_wsgi_application()
+
+from stories.public import generations  # noqa: E402 - models, once Django is set up
+
+if settings.STORYTRACK_LISTEN:
+    generations.listen()

@@ -6,6 +6,7 @@ Everything here follows from what is public already: no draft is read.
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import F
 
 from stories.actions import record, tracking
@@ -109,6 +110,9 @@ def raise_generation() -> None:
     """Ready-made pages of the number before are no longer served."""
     Generation.objects.get_or_create(pk=1)
     Generation.objects.filter(pk=1).update(number=F("number") + 1)
+    if connection.vendor == "postgresql":  # heard by web processes once this is committed
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {Generation.CHANNEL}")
 
 
 def _list(shelf: Shelf) -> bool:

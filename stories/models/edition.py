@@ -240,6 +240,9 @@ class OldAddress(models.Model):
 class Generation(models.Model):
     """One number that every publishing or take-down raises: the key of ready-made pages."""
 
+    CHANNEL = "storytrack_generation"
+    """Where PostgreSQL says that it has risen."""
+
     number = models.PositiveBigIntegerField(default=0)
 
     class Meta:

@@ -1,22 +1,25 @@
 """Answers for readers: made once for each generation of the record, then kept ready as bytes.
 
-A warm answer costs one query, for the number that every publishing action raises. Nothing
-here reads a session, a cookie or a user, and nothing is written.
+A warm answer costs one query, for the number that every publishing action raises, or none
+where the process is told of it. Nothing here reads a session, a cookie or a user, and nothing
+is written.
 """
 
 import datetime as dt
 import functools
 import hashlib
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connections, router
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseNotModified,
+)
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import timezone
@@ -25,12 +28,17 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 
 from stories.clock import newsroom_today
-from stories.models.edition import Edition, Generation, Shelf
+from stories.models.edition import Edition, Shelf
 from stories.public import replica
+from stories.public.generations import generation, heard
+from stories.public.larder import Larder
 
-GENERATION = f"SELECT number FROM {Generation._meta.db_table}"  # noqa: S608 - our own name
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 HTML = "text/html; charset=utf-8"
+
+
+FIRST = {"HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
+"""Where a request has one of these, it is judged before If-None-Match (RFC 9110, 13.2.2)."""
 
 
 class Answer(NamedTuple):
@@ -58,77 +66,29 @@ class Kept(NamedTuple):
     etag: str
     modified: int
 
-
-def _place(key: Any) -> Hashable:
-    """The part of a key that does not change with the generation."""
-    return key[0] if isinstance(key, tuple) else key
-
-
-class Larder:
-    """The answers used last, up to a number of bytes and of answers. Safe between threads."""
-
-    def __init__(self, limit: int, most: int = 20_000) -> None:
-        self.limit, self.most = limit, most
-        self.size = 0
-        self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
-        self.lock = threading.Lock()
-        self.making: dict[Hashable, threading.Lock] = {}
-        self.newest: dict[Hashable, Hashable] = {}
-
-    def get(self, key: Hashable) -> Kept | None:
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-            return self.kept.get(key)
-
-    def put(self, key: Hashable, kept: Kept) -> None:
-        with self.lock:
-            self._drop(key)
-            self.kept[key] = kept
-            self.newest[_place(key)] = key
-            self.size += len(kept.answer.body)
-            while self.kept and (self.size > self.limit or len(self.kept) > self.most):
-                self._drop(next(iter(self.kept)))
-
-    def last(self, place: Hashable) -> Kept | None:
-        """The answer of the newest generation that was asked for there."""
-        with self.lock:
-            return self.kept.get(self.newest.get(place))
-
-    @contextmanager
-    def alone(self, key: Hashable) -> Iterator[None]:
-        """One thread at a time is inside for this key."""
-        with self.lock:
-            mine = self.making.setdefault(key, threading.Lock())
-        with mine:
-            try:
-                yield
-            finally:
-                with self.lock:
-                    self.making.pop(key, None)
-
-    def clear(self) -> None:
-        with self.lock:
-            self.kept.clear()
-            self.newest.clear()
-            self.size = 0
-
-    def _drop(self, key: Hashable) -> None:
-        if key in self.kept:
-            self.size -= len(self.kept.pop(key).answer.body)
-            if self.newest.get(_place(key)) == key:
-                del self.newest[_place(key)]
+    def headers(self) -> dict[str, str]:
+        """What every response with it says, with its body or without (RFC 9110, 15.4.5)."""
+        headers = {"Cache-Control": CACHE_CONTROL, **dict(self.answer.headers)}
+        if self.answer.in_browsers:
+            headers["Vary"] = "Accept"
+        if self.answer.location:
+            return headers | {"Location": self.answer.location}
+        return headers | {"ETag": self.etag, "Last-Modified": http_date(self.modified)}
 
 
-larder = Larder(limit=32 * 1024 * 1024)
-questions = Larder(limit=8 * 1024 * 1024, most=2_000)
+def _weigh(kept: Kept) -> int:
+    return len(kept.answer.body)
+
+
+larder = Larder(_weigh, limit=32 * 1024 * 1024)
+questions = Larder(_weigh, limit=8 * 1024 * 1024, most=2_000)
 """Answers to what readers type, apart: nobody can drive the pages out by asking much."""
 
 View = Callable[..., Answer]
 
 
 def ready(
-    *, parameters: Sequence[str] = (), dated: bool = False, kept_in: Larder = larder
+    *, parameters: Sequence[str] = (), dated: bool = False, kept_in: Larder[Kept] = larder
 ) -> Callable[[View], Callable[..., HttpResponseBase]]:
     """Turns a function that gives an `Answer` into a view that keeps it ready.
 
@@ -150,6 +110,9 @@ def ready(
             if "\x00" in "".join(query):  # no text has one, and PostgreSQL takes none
                 raise Http404
             key = (request.path, query, today)
+            kept = kept_in.get((key, heard.generation()))
+            if kept is not None:
+                return _respond(request, kept)
             make = functools.partial(_make, view, request, kwargs, today)
             try:
                 kept = replica.read(lambda: _kept(kept_in, key, make))
@@ -165,7 +128,7 @@ def ready(
     return decorate
 
 
-def _kept(kept_in: Larder, key: Hashable, make: Callable[[], Kept]) -> Kept:
+def _kept(kept_in: Larder[Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
     """The answer of this generation; where it must be made, one thread makes it for all."""
     key = (key, generation())
     kept = kept_in.get(key)
@@ -191,16 +154,6 @@ def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer
     return Answer(html.encode(), status=status)
 
 
-def generation() -> int:
-    """The number that every publishing or take-down raises; 0 before the first."""
-    connection: Any = connections[router.db_for_read(Generation)]
-    connection.health_check_done = True  # should it be dead, `replica.read` opens another one
-    with connection.cursor() as cursor:
-        cursor.execute(GENERATION)  # the ORM takes three times as long, on every page
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
-
-
 def _make(view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.date | None) -> Kept:
     try:
         answer = view(request, **kwargs)
@@ -224,23 +177,23 @@ def _modified(today: dt.date | None) -> int:
     return max(known, default=0)
 
 
+def _has_it_already(request: HttpRequest, kept: Kept) -> bool:
+    """As almost all ask who have it: with its own tag alone, and no other condition before it."""
+    asked = request.META
+    return asked.get("HTTP_IF_NONE_MATCH") == kept.etag and not FIRST & asked.keys()
+
+
 def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
-    answer = kept.answer
+    answer, headers = kept.answer, kept.headers()
+    if answer.status == 200 and _has_it_already(request, kept):
+        return HttpResponseNotModified(headers=headers)
     body = b"" if request.method == "HEAD" else answer.body
-    response = HttpResponse(body, status=answer.status, content_type=answer.content_type)
-    if answer.in_browsers:
-        response["Vary"] = "Accept"
-        if "text/html" in request.headers.get("Accept", ""):
-            response["Content-Type"] = answer.in_browsers
-    response["Content-Length"] = str(len(answer.body))
-    response["Cache-Control"] = CACHE_CONTROL
-    for name, value in answer.headers:
-        response[name] = value
+    wants_page = answer.in_browsers and "text/html" in request.headers.get("Accept", "")
+    headers["Content-Type"] = answer.in_browsers if wants_page else answer.content_type
+    headers["Content-Length"] = str(len(answer.body))
+    response = HttpResponse(body, status=answer.status, headers=headers)
     if answer.location:
-        response["Location"] = answer.location
         return response
-    response["ETag"] = kept.etag
-    response["Last-Modified"] = http_date(kept.modified)
     conditional = get_conditional_response(request, kept.etag, kept.modified, response)
     if conditional is None:
         return response

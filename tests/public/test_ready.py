@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from stories.actions import publish, record
 from stories.public import ready
-from stories.public.ready import Answer, Kept, Larder
+from stories.public.larder import Larder
+from stories.public.ready import Answer, Kept
 
 
 def test_no_answer_sets_or_depends_on_a_cookie(client, addresses):
@@ -103,23 +104,10 @@ def test_a_page_with_elapsed_time_is_made_anew_each_day(client, newsroom, time_m
     assert after.headers["Last-Modified"] != before.headers["Last-Modified"]
 
 
-def test_the_answers_used_last_are_kept_within_their_limit():
-    larder = Larder(limit=250)
-    for name in "abc":
-        larder.put(name, Kept(Answer(b"x" * 100), name, 0))
-        larder.get("a")
-    assert larder.get("a") is not None
-    assert larder.get("b") is None
-    assert larder.get("c") is not None
-    assert larder.size == 200
-    larder.put("huge", Kept(Answer(b"x" * 300), "huge", 0))
-    assert larder.size == 0
-
-
 def test_what_many_ask_for_at_once_is_made_once(monkeypatch):
     monkeypatch.setattr(ready, "generation", lambda: 1)
     made = []
-    shelf, start, second = Larder(limit=1_000), threading.Barrier(8), threading.Barrier(2)
+    shelf, start, second = Larder(len, limit=1_000), threading.Barrier(8), threading.Barrier(2)
 
     def make() -> Kept:
         made.append(1)
@@ -149,13 +137,3 @@ def test_while_the_database_is_away_readers_get_what_was_there_last(client, news
     assert (after.status_code, after.content) == (200, before.content)
     client.raise_request_exception = False
     assert client.get("/stories/").status_code == 503
-
-
-def test_what_is_dropped_is_not_remembered():
-    kept = Larder(limit=10)
-    for generation in (1, 2):
-        kept.put(("place", generation), Kept(Answer(b"1234567"), str(generation), 0))
-    assert kept.last("place").etag == "2"
-    kept.put(("elsewhere", 2), Kept(Answer(b"1234567"), "", 0))
-    assert kept.last("place") is None
-    assert set(kept.newest) == {"elsewhere"}
