@@ -1,12 +1,15 @@
 """Claims that may be meant: the other end of a link, and the pledge that a passage takes back."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from stories.models import Claim, Speaker, Story, User
-from stories.models.vocab import Standing
+from stories.models.vocab import ClaimKind, Standing
 from stories.search import have_we_seen, search
 
 FOUND = 12
@@ -75,6 +78,62 @@ def likeliest(text: str, pledges: list[Claim]) -> Claim | None:
         return pledges[0] if len(pledges) == 1 else None
     scores = [_score(text, row) for row in meant]
     return meant[0] if len(meant) == 1 or scores[0] > scores[1] else None
+
+
+def promises(stories: Iterable[Story], user: User) -> list[Claim]:
+    """The newest pledges and withdrawals of these stories."""
+    kinds = (ClaimKind.PLEDGE, ClaimKind.WITHDRAWAL)
+    rows = Claim.objects.visible_to(user).filter(story__in=list(stories), kind__in=kinds)
+    newest = rows.select_related("speaker").prefetch_related("metrics").order_by("-pk")
+    return list(newest[:NEAR])
+
+
+Figure = tuple[Decimal | None, str]
+"""How many, and of what."""
+
+
+def same_promise(
+    kind: str, speaker: str, figure: Figure | None, rows: Iterable[Claim]
+) -> list[Claim]:
+    """Those of `rows` that this speaker has promised or taken back, with this figure.
+
+    A withdrawal often gives no figure; a pledge without one agrees with none.
+    """
+    return [
+        row
+        for row in rows
+        if row.kind == kind
+        and row.speaker is not None
+        and row.speaker.name == speaker
+        and _figures_agree(row, figure)
+    ]
+
+
+def made_before(found: dict[str, Any], *, stories: Iterable[Story], user: User) -> Claim | None:
+    """The pledge of these stories that was read once more, if the day of it is known.
+
+    Args:
+        found: what was read in a passage, as a suggestion keeps it.
+    """
+    quantity = found.get("quantity") or {}
+    if found.get("kind") != ClaimKind.PLEDGE or not quantity:
+        return None
+    figure = (Decimal(quantity["low"] or quantity["high"]), quantity["unit"])
+    rows = same_promise(ClaimKind.PLEDGE, found["speaker"], figure, promises(stories, user))
+    dated = [row for row in rows if row.said_from]
+    return min(dated, key=lambda row: row.said_from or dt.date.max, default=None)
+
+
+def _figures_agree(row: Claim, figure: Figure | None) -> bool:
+    theirs = {(metric.low, _noun(metric.unit)) for metric in row.metrics.all()}  # type: ignore[attr-defined]
+    if figure and figure[0] is not None and theirs:
+        return (figure[0], _noun(figure[1])) in theirs
+    return row.kind == ClaimKind.WITHDRAWAL
+
+
+def _noun(unit: str) -> str:
+    """What is counted, without what kind of it: "new jobs" are jobs."""
+    return unit.lower().split(" ")[-1]
 
 
 def named_in(text: str) -> QuerySet[Speaker]:

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
-
-from stories.actions import appearances, claims, measurements, record
+from stories.actions import appearances, claims, measurements, offers, record
 from stories.actions.appearances import Passage
 from stories.models import (
     Appearance,
@@ -49,7 +47,7 @@ def make_claim(
     if not places:
         raise record.Refused("Select the words that make the claim.", field="places")
     if suggestion is not None:
-        _undecided(suggestion)
+        offers.undecided(suggestion)
     row = claims.add_claim(story=story, **claim, by=by, now=now)
     appearances.add_appearance(
         claim=row, version=version, passages=places, **appearance, by=by, now=now
@@ -57,13 +55,15 @@ def make_claim(
     if figure is not None:
         measurements.add_metric(claim=row, **figure, by=by, now=now)
     if suggestion is not None:
-        _decide(suggestion, SuggestionState.ACCEPTED, by=by, now=now, claim=row)
+        offers.accept(suggestion, places, row, by=by, now=now)
     return row
 
 
 @record.action
 def dismiss(*, suggestion: Suggestion, by: User, now: dt.datetime | None = None) -> None:
     """Never suggested again: not here, not in a later version of the text, not in a copy.
+
+    The further passages of the same claim go with it.
 
     Raises:
         Refused: it became a claim already. Dismissed twice is dismissed once.
@@ -72,8 +72,10 @@ def dismiss(*, suggestion: Suggestion, by: User, now: dt.datetime | None = None)
     current = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if current.state == SuggestionState.DISMISSED:
         return
-    _undecided(suggestion)
-    _decide(suggestion, SuggestionState.DISMISSED, by=by, now=now)
+    offers.undecided(suggestion)
+    for row in offers.group_of(suggestion):
+        offers.decide(row, SuggestionState.DISMISSED, by=by, now=now)
+    suggestion.refresh_from_db()
     _log(ChangeKind.SUGGESTION_DISMISSED, suggestion.version, suggestion.quote, by=by, now=now)
 
 
@@ -87,21 +89,20 @@ def confirm(
 ) -> Appearance:
     """The sentence does repeat the claim: it becomes an appearance.
 
+    What was suggested there as a claim of its own is settled with it, and its further passages
+    are part of the same appearance.
+
     Raises:
         Refused: decided already, or the passage is marked for this claim.
     """
     record.require(by, Role.REPORTER, to="say that a sentence repeats a claim")
-    _undecided(resemblance)
-    made = appearances.add_appearance(
-        claim=resemblance.claim,
-        version=resemblance.version,
-        passages=[place_of(resemblance)],
-        **(appearance or {}),
-        by=by,
-        now=now,
-    )
-    _decide(resemblance, SuggestionState.ACCEPTED, by=by, now=now)
-    return made
+    offers.undecided(resemblance)
+    claim, version = resemblance.claim, resemblance.version
+    place = offers.place_of(resemblance)
+    offered = offers.offered_at(version, claim.kind, [place])
+    group = offers.group_of(offered) if offered else []
+    places = [each for row in group for each in offers.places_of(row)] or [place]
+    return _repeated(version, places, claim, offered, appearance, by=by, now=now)
 
 
 @record.action
@@ -114,16 +115,29 @@ def repeat(
     now: dt.datetime | None = None,
 ) -> Appearance:
     """Words that somebody selected repeat a tracked claim; what was offered there is settled."""
-    made = appearances.add_appearance(claim=claim, version=version, passages=places, by=by, now=now)
-    for place in places:
-        for row in version.resemblances.filter(
-            claim=claim,
-            state=SuggestionState.OPEN,
-            paragraph=place.paragraph,
-            start__lt=place.end,
-            end__gt=place.start,
-        ):
-            _decide(row, SuggestionState.ACCEPTED, by=by, now=now)
+    offered = offers.offered_at(version, claim.kind, places)
+    return _repeated(version, places, claim, offered, None, by=by, now=now)
+
+
+def _repeated(
+    version: ArticleVersion,
+    places: Sequence[Passage],
+    claim: Claim,
+    offered: Suggestion | None,
+    appearance: dict[str, Any] | None,
+    *,
+    by: User,
+    now: dt.datetime | None,
+) -> Appearance:
+    """`offered`: what was read at these words says how they are told, and from whom."""
+    if appearance is None:
+        appearance = offers.said_there(offered, by=by) if offered else {}
+    made = appearances.add_appearance(
+        claim=claim, version=version, passages=places, **appearance, by=by, now=now
+    )
+    if offered is not None:
+        offers.accept(offered, places, claim, by=by, now=now)
+    offers.settle_likenesses(version, places, claim, by=by, now=now)
     return made
 
 
@@ -134,56 +148,17 @@ def reject(*, resemblance: Resemblance, by: User, now: dt.datetime | None = None
     current = Resemblance.objects.select_for_update().get(pk=resemblance.pk)
     if current.state == SuggestionState.DISMISSED:
         return
-    _undecided(resemblance)
-    _decide(resemblance, SuggestionState.DISMISSED, by=by, now=now)
+    offers.undecided(resemblance)
+    offers.decide(resemblance, SuggestionState.DISMISSED, by=by, now=now)
     record.log(
         ChangeKind.REPEAT_REJECTED,
         resemblance.version.article,
         by=by,
         story=resemblance.claim.story,
         claim=resemblance.claim,
-        after={"quote": place_of(resemblance).quote},
+        after={"quote": offers.place_of(resemblance).quote},
         now=now,
     )
-
-
-def place_of(row: Resemblance) -> Passage:
-    """The sentence, as it stands in its version."""
-    words = row.version.paragraphs()[row.paragraph][row.start : row.end]
-    return Passage(row.paragraph, row.start, row.end, words)
-
-
-def places_of(row: Suggestion) -> list[Passage]:
-    """Every stretch of the suggestion, as it stands in its version."""
-    paragraphs = row.version.paragraphs()
-    return [
-        Passage(number, start, end, paragraphs[number][start:end])
-        for number, start, end in row.places
-    ]
-
-
-def _undecided(row: Suggestion | Resemblance) -> None:
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
-    if current.state == SuggestionState.OPEN:
-        return
-    who = f"{current.decided_by} was faster"
-    if isinstance(row, Suggestion) and current.state == SuggestionState.ACCEPTED:
-        raise record.Refused(f"{who}: this is the claim “{current.claim}” already.")
-    raise record.Refused(f"{who}: this was decided already.")
-
-
-def _decide(
-    row: Suggestion | Resemblance,
-    state: SuggestionState,
-    *,
-    by: User,
-    now: dt.datetime | None,
-    **more: Any,
-) -> None:
-    values = {"state": state, "decided_by": by, "decided_at": now or timezone.now(), **more}
-    type(row)._default_manager.filter(pk=row.pk).update(**values)
-    for name, value in values.items():
-        setattr(row, name, value)
 
 
 def _log(

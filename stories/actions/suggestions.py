@@ -15,7 +15,7 @@ from stories.intake.spot.values import Suggestion as Spotted
 from stories.models import ArticleVersion, Claim, Resemblance, Spotting, Suggestion
 from stories.models.vocab import SuggestionState
 
-NOT_FOUND = frozenset({"places", "text", "kind", "score", "reason"})
+NOT_FOUND = frozenset({"places", "text", "kind", "score", "reason", "same_as"})
 """Fields of what was spotted that have columns of their own."""
 
 
@@ -67,17 +67,19 @@ def store(
     Returns:
         The new suggestions.
     """
-    rows = [_suggestion(version, each) for each in found if _stands(version, each)]
-    settled = _settled_marks(version, {row.mark for row in rows})
+    rows = [_suggestion(version, each) for each in found]
+    stands = [row for row, each in zip(rows, found, strict=True) if _stands(version, each)]
+    settled = _settled_marks(version, {row.mark for row in stands})
     there = set(version.suggestions.values_list("paragraph", "start", "kind"))
     fresh: dict[tuple[int, int, str], Suggestion] = {}
-    for row in rows:
+    for row in stands:
         place = (row.paragraph, row.start, row.kind)
         if row.mark not in settled and place not in there:
             fresh.setdefault(place, row)
     for row in fresh.values():
         record.clean(row)
     Suggestion.objects.bulk_create(fresh.values())
+    _store_groups(rows, found)
     _store_likenesses(version, seen)
     now = now or timezone.now()
     Spotting.objects.update_or_create(version=version, defaults={"due_at": now, "done_at": now})
@@ -100,6 +102,17 @@ def _suggestion(version: ArticleVersion, spotted: Spotted) -> Suggestion:
         score=spotted.score,
         reason=spotted.reason[:1_000],
     )
+
+
+def _store_groups(rows: Sequence[Suggestion], found: Sequence[Spotted]) -> None:
+    """Ties each passage to that of its group which says most, or to the first that is kept."""
+    groups: dict[int, list[Suggestion]] = {}
+    for at, (row, each) in enumerate(zip(rows, found, strict=True)):
+        group = groups.setdefault(at if each.same_as is None else each.same_as, [])
+        if row.pk:
+            group.insert(0 if each.same_as is None else len(group), row)
+    for first, *further in (group for group in groups.values() if len(group) > 1):
+        Suggestion.objects.filter(pk__in=[row.pk for row in further]).update(same_as=first)
 
 
 def _plain(value: Any) -> Any:

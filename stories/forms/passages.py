@@ -1,19 +1,22 @@
 """A claim from a passage: what can be read from it is filled in, and marked as a guess."""
 
-import datetime as dt
-import decimal
-import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from stories.forms.base import AmountField
 from stories.forms.claims import ClaimForm, speakers_for
+from stories.forms.guessed import read, said_of
 from stories.models import ArticleVersion, Outlet, Speaker, Story, User
 from stories.models.appearance import Passage
-from stories.models.spans import Span
-from stories.models.vocab import AppearanceMode, ClaimKind, MetricRole, Qualifier, SpeakerKind
-from stories.words import number_words
+from stories.models.vocab import (
+    AppearanceMode,
+    ClaimKind,
+    MetricRole,
+    Qualifier,
+    SpeakerKind,
+)
 
 
 class PassageForm(ClaimForm):
@@ -23,6 +26,12 @@ class PassageForm(ClaimForm):
     """
 
     places = forms.CharField(widget=forms.HiddenInput, max_length=2_000)
+    further = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="It is said again here",
+        help_text="One claim, one appearance, however often the report says it.",
+    )
     mode = forms.ChoiceField(choices=AppearanceMode.choices, label="Said there as")
     via = forms.CharField(
         max_length=120,
@@ -43,11 +52,15 @@ class PassageForm(ClaimForm):
         story: Story,
         user: User,
         found: dict[str, Any] | None = None,
+        further: Sequence[Sequence[Passage]] = (),
         **kwargs: Any,
     ) -> None:
         self.version, self.found = version, found or {}
-        kwargs["initial"] = read(self.found) | kwargs.get("initial", {})
+        again = [(places_typed(each), words_of(each)) for each in further]
+        ticked = {"further": [typed for typed, _ in again]}
+        kwargs["initial"] = ticked | read(self.found) | kwargs.get("initial", {})
         super().__init__(*args, user=user, story=story, **kwargs)
+        self.fields["further"].choices = again  # type: ignore[attr-defined]
         named = self.initial.get("speaker", "")
         if named and not any(each.name == named for each in self.speakers()):
             self.initial.setdefault("speaker_kind", _kind_of(named, self.found))
@@ -74,9 +87,14 @@ class PassageForm(ClaimForm):
             self.add_error("high", "Give the lower figure first, then the higher one.")
         return values
 
+    def passages(self) -> list[Passage]:
+        """Where the claim stands: the passage itself, and the further ones that are ticked."""
+        typed = " ".join(self.cleaned_data["further"])
+        return [*self.cleaned_data["places"], *places_from(self.version, typed)]
+
     def claim_values(self) -> dict[str, Any]:
         """What `claims.add_claim` takes, apart from the story and a new speaker."""
-        own = {"places", "mode", "via", "low", "high", "qualifier", "unit"}
+        own = {"places", "further", "mode", "via", "low", "high", "qualifier", "unit"}
         return {name: value for name, value in self.values().items() if name not in own}
 
     def figure(self) -> dict[str, Any] | None:
@@ -117,94 +135,14 @@ def places_from(version: ArticleVersion, typed: str) -> list[Passage]:
     return found
 
 
-def places_typed(places: list[Passage]) -> str:
+def words_of(places: Sequence[Passage]) -> str:
+    """The words of a passage; what breaks a quotation is left out."""
+    return " … ".join(place.quote for place in places)
+
+
+def places_typed(places: Sequence[Passage]) -> str:
     """What `places_from` reads again."""
     return " ".join(f"{place.paragraph}:{place.start}:{place.end}" for place in places)
-
-
-def read(found: dict[str, Any]) -> dict[str, Any]:
-    """The initial values of the form from what was read in the passage."""
-    if not found:
-        return {"mode": AppearanceMode.OUTLET}
-    quantity, deadline = found.get("quantity") or {}, found.get("deadline") or {}
-    values = {
-        "text": found.get("wording", ""),
-        "kind": found.get("kind", ""),
-        "speaker": found.get("speaker", ""),
-        "speaker_role": found.get("role", ""),
-        "on_behalf_of": found.get("on_behalf_of", ""),
-        "attribution": found.get("attribution", ""),
-        "modality": found.get("modality", ""),
-        "condition": found.get("condition", ""),
-        "mode": found.get("mode") or AppearanceMode.OUTLET,
-        "via": found.get("via", ""),
-        "said": _span(found.get("said_from"), found.get("said_to"), found.get("said_note", "")),
-        "low": _number(quantity.get("low") or quantity.get("high")),
-        "high": _number(quantity.get("high") if quantity.get("low") else None),
-        "qualifier": quantity.get("qualifier", ""),
-        "unit": quantity.get("unit", ""),
-    }
-    if deadline and not deadline.get("open"):
-        values["deadline"] = _span(
-            deadline.get("first"), deadline.get("last"), deadline["note"], deadline["basis"]
-        )
-    if values["low"] == values["high"]:
-        values["high"] = None
-    return {name: value for name, value in values.items() if value not in ("", None)}
-
-
-def said_of(found: dict[str, Any]) -> dict[str, str]:
-    """For each field that was read or asks: a sentence on where that comes from."""
-    said: dict[str, str] = {}
-    quantity, deadline = found.get("quantity") or {}, found.get("deadline") or {}
-    if named := found.get("speaker"):
-        words = found.get("speaker_text") or named
-        said["speaker"] = f"Read from “{words}”."
-    if found.get("kind"):
-        said["kind"] = found.get("reason") or "Read from the passage."
-    if quantity:
-        said["low"] = f"Read from “{quantity['text']}”."
-    if deadline.get("open"):
-        said["deadline"] = (
-            f"“{deadline['text']}” does not say from which day it counts. When was it pledged?"
-        )
-    elif deadline:
-        said["deadline"] = f"Read from “{deadline['text']}”. {deadline['note']}".strip()
-    if found.get("said_from"):
-        said["said"] = found.get("said_note") or "Read from the passage."
-    if found.get("via"):
-        said["via"] = "The text names it as its source."
-    return said
-
-
-def as_found(spotted_values: dict[str, Any]) -> dict[str, Any]:
-    """What was spotted, in the shape in which a stored suggestion keeps it."""
-    kept: dict[str, Any] = json.loads(json.dumps(spotted_values, default=_plain))
-    return kept
-
-
-def figure_words(found: dict[str, Any]) -> str:
-    """ "about 1,000,000 jobs", for a note beside the text; empty where no figure was read."""
-    quantity = found.get("quantity")
-    if not quantity:
-        return ""
-    low, high = _number(quantity["low"]), _number(quantity["high"])
-    return number_words(low, high, quantity["qualifier"], quantity["unit"])
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else f"{value:f}"
-
-
-def _number(text: str | None) -> decimal.Decimal | None:
-    return None if text is None else decimal.Decimal(text)
-
-
-def _span(first: str | None, last: str | None, note: str, basis: str = "") -> Span | None:
-    if not first:
-        return None
-    start = dt.date.fromisoformat(first)
-    return Span(start, dt.date.fromisoformat(last or first), basis or "derived", note[:300])
 
 
 def _kind_of(name: str, found: dict[str, Any]) -> str:

@@ -31,6 +31,10 @@ class Suggestion(models.Model):
     """The further spans of a broken quotation: [paragraph, start, end] each."""
     quote = CleanText(max_length=5_000)
     mark = models.CharField(max_length=64)
+    same_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="further", null=True, blank=True
+    )
+    """The passage of this version that makes the same claim, and is offered with this one."""
     kind = models.CharField(max_length=12, choices=ClaimKind.choices)
     found = CleanJSON(default=dict, blank=True)
     """What the passage says, as read: wording, speaker, role, quantities, deadline, via …"""
@@ -51,6 +55,10 @@ class Suggestion(models.Model):
             one_of("suggestion", "kind", ClaimKind.values),
             one_of("suggestion", "state", SuggestionState.values),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="suggestion_not_empty"),
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | ~Q(same_as=F("pk")),
+                name="suggestion_not_same_as_itself",
+            ),
             models.UniqueConstraint(
                 fields=["version", "paragraph", "start", "kind"], name="suggestion_place_once"
             ),

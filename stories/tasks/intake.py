@@ -64,6 +64,7 @@ def _keep(item: IntakeItem, read: Capture) -> None:
             published_from=read.published_from,
             published_to=read.published_to,
             by=item.created_by,
+            stories=[item.batch.story] if item.batch.story else (),
         )
     try:
         arrivals.finish(item=item, capture=read, found=found, seen=seen)
@@ -89,6 +90,7 @@ def spot_one() -> bool:
         published_from=article.published_from,
         published_to=article.published_to,
         by=version.read_by,
+        stories=article.stories.all(),
     )
     suggestions.store(version=version, found=found, seen=seen)
     return True

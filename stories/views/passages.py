@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stories import htmx, search
+from stories import candidates, htmx, search
 from stories.access import get_or_refuse, person
+from stories.actions import offers, people, record
 from stories.actions import passages as actions
-from stories.actions import people, record
 from stories.actions.appearances import Passage
-from stories.forms.passages import PassageForm, as_found, places_from, places_typed
+from stories.forms.guessed import as_found, retold
+from stories.forms.passages import PassageForm, places_from, places_typed, words_of
 from stories.intake.spot import spot
 from stories.models import (
     Article,
@@ -43,6 +44,7 @@ class Start(NamedTuple):
     found: dict[str, Any]
     kind: str
     suggestion: Suggestion | None = None
+    further: list[list[Passage]] = []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,16 +57,18 @@ def make_claim(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, "Select the words in the text again: they are not there.")
         return redirect("article", public_id)
     found = {} if request.method == "POST" else read_around(row, version, places)
+    found = as_first_made(found, row, person(request))
     return _answer(request, Start(row, version, places, found, found.get("kind", "")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
     row = get_or_refuse(suggestions_for(person(request)), public_id=public_id)
-    places = actions.places_of(row)
     found = {**row.found, "kind": row.kind, "reason": row.reason}
-    start = Start(row.version.article, row.version, places, found, row.kind, row)
-    return _answer(request, start)
+    places, article = offers.places_of(row), row.version.article
+    further = [offers.places_of(each) for each in offers.group_of(row) if each != row]
+    found = as_first_made(found, article, person(request))
+    return _answer(request, Start(article, row.version, places, found, row.kind, row, further))
 
 
 def read_around(article: Article, version: ArticleVersion, places: list[Passage]) -> dict[str, Any]:
@@ -88,6 +92,14 @@ def read_around(article: Article, version: ArticleVersion, places: list[Passage]
     return as_found(asdict(best)) if best else {}
 
 
+def as_first_made(found: dict[str, Any], article: Article, user: User) -> dict[str, Any]:
+    """What was read of a pledge that we track already counts from the day on which it was made."""
+    made = candidates.made_before(found, stories=article.stories.all(), user=user)
+    if made is None:
+        return found
+    return found | retold(found, made)
+
+
 def _answer(request: HttpRequest, start: Start) -> HttpResponse:
     user = person(request)
     story = _home(request, start.article, user)
@@ -100,12 +112,14 @@ def _answer(request: HttpRequest, start: Start) -> HttpResponse:
         story=story,
         user=user,
         found=start.found,
+        further=start.further,
         initial={"places": places_typed(start.places)},
     )
     if form.is_valid():
         with saving(form):
             return _made(request, start, enter(form, start, story, user))
-    quote = " … ".join(place.quote for place in start.places)
+    quote = words_of(start.places)
+    everywhere = [*start.places, *(place for each in start.further for place in each)]
     context = {
         "article": start.article,
         "version": start.version,
@@ -113,6 +127,7 @@ def _answer(request: HttpRequest, start: Start) -> HttpResponse:
         "form": form,
         "story": story,
         "quote": quote,
+        "everywhere": places_typed(everywhere),
         "seen": search.have_we_seen(quote, user=user, limit=ALIKE),
         "number": start.places[0].paragraph,
         "back": reverse("article", args=[start.article.public_id]),
@@ -139,7 +154,7 @@ def enter(form: PassageForm, start: Start, story: Story, by: User) -> Claim:
     return actions.make_claim(
         story=story,
         version=start.version,
-        places=form.cleaned_data["places"],
+        places=form.passages(),
         claim=values,
         appearance={
             "mode": form.cleaned_data["mode"],

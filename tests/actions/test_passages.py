@@ -4,7 +4,7 @@ import decimal
 
 import pytest
 
-from stories.actions import passages, suggestions
+from stories.actions import offers, passages, suggestions
 from stories.intake.spot.values import Place
 from stories.intake.spot.values import Suggestion as Spotted
 from stories.models import Claim, Resemblance, Suggestion
@@ -35,7 +35,7 @@ def suggest(version, kind="pledge"):
 
 def make(version, story, by, **values):
     arguments = {
-        "places": passages.places_of(Suggestion.objects.get()),
+        "places": offers.places_of(Suggestion.objects.get()),
         "claim": {
             "text": "The works will employ 900 people.",
             "kind": "pledge",

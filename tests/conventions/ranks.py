@@ -100,6 +100,7 @@ ACTIONS = [
     "quick_lines",
     "claim_imports",
     "suggestions",
+    "offers",
     "passages",
     "captures",
     "arrivals",

@@ -73,12 +73,12 @@ def test_a_suggestion_is_dotted_with_its_note_and_what_it_may_repeat(version, vi
     assert [piece.text for piece in first.pieces if piece.mark] == ["Ma said so."]
     assert [guess.label for guess in first.guesses] == ["a"]
     assert [each.claim for each in first.guesses[0].alike] == [claim]
-    assert first.guesses[0].is_next
+    assert first.following == "a"
 
 
 def test_after_a_decision_the_next_guess_further_down_is_next(version, viewer):
     suggest(version)
-    assert not passages(version, viewer, after=1)[0].guesses[0].is_next
+    assert passages(version, viewer, after=1)[0].following == ""
 
 
 def test_a_sentence_is_never_likened_to_a_claim_that_one_may_not_see(

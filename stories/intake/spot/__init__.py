@@ -1,5 +1,6 @@
 """Spotting claims in a text: who says what, how much, by when. Values in, values out."""
 
+from stories.intake.spot.deadlines import counted_from
 from stories.intake.spot.language import UnknownLanguage
 from stories.intake.spot.numbers import numbers
 from stories.intake.spot.reading import Budget, read, spot
@@ -14,6 +15,7 @@ __all__ = [
     "Reading",
     "Suggestion",
     "UnknownLanguage",
+    "counted_from",
     "numbers",
     "read",
     "sentences",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stories.intake.spot import dates, figures
-from stories.intake.spot.language import Language
+from stories.intake.spot.language import Language, load
 from stories.intake.spot.periods import Range, moved, unit_of
 from stories.intake.spot.relative import When, name_index
 from stories.intake.spot.tokens import Token, tokens
@@ -67,6 +67,21 @@ def read(
         return Deadline(None, None, "derived", note, passage, open=True)
     days = _limit(days_found, before=words.before)
     return Deadline(days.first, days.last, "derived", f"“{passage}” {base.note}.", passage)
+
+
+def counted_from(
+    words: str, first: dt.date, last: dt.date, note: str, *, language: str
+) -> Deadline | None:
+    """What "over the next five years" means for a promise made on these days.
+
+    None for words that name a day or a year of their own.
+
+    Args:
+        note: why from these days, to stand behind the words: "counts from …".
+    """
+    rules = load(language)
+    found = read(words, tokens(words), rules, Base(Range(first, last), note))
+    return found if found and found.basis == "derived" else None
 
 
 def _counted(words: Words, base: Base) -> Range | None:

@@ -10,6 +10,7 @@ from stories.intake.spot.language import load
 from stories.intake.spot.passages import Passage
 from stories.intake.spot.periods import Range
 from stories.intake.spot.suggest import origin_of_all, suggestions
+from stories.intake.spot.together import told_together
 from stories.intake.spot.tokens import tokens
 from stories.intake.spot.values import Reading, Suggestion
 from stories.intake.spot.voices import Setting
@@ -92,7 +93,7 @@ def read(
     found = [each for each in found if each.spans[-1][1] - each.spans[0][0] <= LONGEST]
     setting = Setting(paragraphs, rules, published, cast)
     made = [each for each in suggestions(found, setting) if each.score >= min_score]
-    return Reading(tuple(origin_of_all(made)), cut)
+    return Reading(tuple(told_together(origin_of_all(made), rules)), cut)
 
 
 def _within(text: str, budget: Budget) -> tuple[str, str]:

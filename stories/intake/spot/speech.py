@@ -70,10 +70,11 @@ def _is_verb(row: Sequence[Token], index: int, rules: Language) -> bool:
 def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> Attribution | None:
     trailing = index > 0 and (row[index - 1].text in "”\"’'," or row[index - 1].text == ",")
     opening = index == 0
+    heard = rules.words("speech.inform") - rules.words("speech.promise")
     after = index + 1
     while after < len(row) and row[after].low in rules.words("speech.between"):
         after += 1
-    if trailing or opening:
+    if (trailing or opening) and row[index].low not in heard:  # who is told does not speak
         noun = behind.after(text, row, after, rules)
         if noun is not None and not _clause_follows(row, noun, rules):
             return Attribution(noun, row[index].low, index, noun.end, leads=False, at=index)

@@ -48,6 +48,7 @@ class Suggestion:
 
     `places` has two entries where "he said" breaks the quotation. `via` is the source that
     the text names for the words. `score` runs from 0 to 1, and `reason` says why in words.
+    `same_as`: it makes the claim of another one of the reading again; the index of that one.
     """
 
     places: tuple[Place, ...]
@@ -71,6 +72,7 @@ class Suggestion:
     score: float = 0.0
     reason: str = ""
     wording: str = ""
+    same_as: int | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Command(BaseCommand):
         "Reads a plain text (a file, or - for standard input) and prints the claims that it "
         "seems to make, as JSON lines. start and end count code points from the beginning of "
         "the text, an end of line being one; a quotation broken by “he said” has two places. "
+        "A passage that makes a claim again has in same_as the start of the first such passage. "
         "Changes nothing."
     )
 
@@ -93,15 +94,21 @@ def _lines(text: str, suggestions: tuple[Suggestion, ...]) -> Iterator[str]:
         offsets.append(at)
         at += len(paragraph) + 1
     for each in suggestions:
-        places = [
-            [offsets[place.paragraph] + place.start, offsets[place.paragraph] + place.end]
-            for place in each.places
-        ]
+        places = _places(each, offsets)
         start, end = places[0][0], places[-1][1]
         line = {"start": start, "end": end, "text": text[start:end], **_fields(each)}
         line["paragraph"] = each.places[0].paragraph
         line["places"] = places
+        first = None if each.same_as is None else suggestions[each.same_as]
+        line["same_as"] = _places(first, offsets)[0][0] if first else None
         yield json.dumps(line, ensure_ascii=False)
+
+
+def _places(each: Suggestion, offsets: list[int]) -> list[list[int]]:
+    return [
+        [offsets[place.paragraph] + place.start, offsets[place.paragraph] + place.end]
+        for place in each.places
+    ]
 
 
 def _fields(each: Suggestion) -> dict[str, Any]:
