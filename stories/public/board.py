@@ -83,7 +83,7 @@ def asked_of(query: QueryDict) -> Asked:
 def _named(subject: Subject, query: QueryDict) -> Shelf | None:
     if not (slug := query.get(subject)):
         return None
-    return shelves.open_shelf(subject, slug)
+    return shelves.named(subject, slug) or shelves.open_shelf(subject, slug)
 
 
 def query_of(query: QueryDict) -> str:

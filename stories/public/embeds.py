@@ -20,7 +20,7 @@ from stories.models.vocab import Standing, Subject, Value, value_label
 from stories.public.embed_size import ROWS, Plan, Shown, plan
 from stories.public.figures import figures
 from stories.public.ready import Answer, Answered, page, questions, ready
-from stories.public.shelves import address, open_shelf
+from stories.public.shelves import address, named, open_shelf
 from stories.public.shown import ShownClaim
 from stories.public.site import absolute
 
@@ -127,10 +127,9 @@ def _claim_at(url: str) -> ShownClaim:
     match = CLAIM.fullmatch(asked.path) if asked else None
     if asked is None or asked.netloc.lower() != here.netloc.lower() or match is None:
         raise Http404
-    try:
-        return ShownClaim(open_shelf(Subject.CLAIM, match[1]))
-    except Answered:
-        raise Http404 from None
+    if (shelf := named(Subject.CLAIM, match[1])) is None:
+        raise Http404
+    return ShownClaim(shelf)
 
 
 def _split(url: str) -> Any:

@@ -10,6 +10,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -113,7 +114,9 @@ def ready(
             kept = kept_in.get((key, heard.generation()))
             if kept is not None:
                 return _respond(request, kept)
-            make = functools.partial(_make, view, request, kwargs, today)
+            given = zip(parameters, query, strict=True)
+            asked = urlencode([(name, value) for name, value in given if value])
+            make = functools.partial(_make, view, request, kwargs, today, asked)
             try:
                 kept = replica.read(lambda: _kept(kept_in, key, make))
             except replica.AWAY:  # no database: readers get what was there last, if it was
@@ -154,11 +157,15 @@ def page(template: str, context: dict[str, Any], *, status: int = 200) -> Answer
     return Answer(html.encode(), status=status)
 
 
-def _make(view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.date | None) -> Kept:
+def _make(
+    view: View, request: HttpRequest, kwargs: dict[str, Any], today: dt.date | None, asked: str
+) -> Kept:
     try:
         answer = view(request, **kwargs)
     except Answered as answered:
         answer = answered.answer
+    if answer.location and asked:
+        answer = answer._replace(location=f"{answer.location}?{asked}")
     digest = hashlib.sha256(answer.body).hexdigest()[:32]
     return Kept(answer, f'"{digest}"', _modified(today))
 

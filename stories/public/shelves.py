@@ -36,35 +36,39 @@ def open_shelf(
         Http404: nothing was ever public here.
         Answered: it has moved (301), or was taken down (410).
     """
-    rows = Shelf.objects.select_related("edition").of(subject)
-    shelf = rows.filter(slug=slug).first()
+    shelf = where_now(subject, slug)
     if shelf is None:
-        old = OldAddress.objects.filter(subject=subject, slug=slug).first()
-        moved = rows.filter(public_id=old.public_id).first() if old else None
-        if moved is None:
-            raise Http404
-        new = moved_to(moved.slug) if moved_to else address(subject, moved.slug)
+        raise Http404
+    if shelf.slug != slug:
+        new = moved_to(shelf.slug) if moved_to else address(subject, shelf.slug)
         raise Answered(Answer(b"", status=301, location=new))
     if shelf.gone_at is not None:
-        if to := Shelf.objects.led_on(subject, [shelf.public_id]):
-            now_at = rows.filter(public_id=to[shelf.public_id]).first()
-            if now_at is not None:
-                new = moved_to(now_at.slug) if moved_to else address(subject, now_at.slug)
-                raise Answered(Answer(b"", status=301, location=new))
         context = {**frame(path=address(subject, slug)), "note": shelf.gone_note}
         raise Answered(page("public/gone.html", context, status=410))
     return shelf
 
 
+def where_now(subject: Subject, name: str, *, by_id: bool = False) -> Shelf | None:
+    """Where a slug leads in the end, over every move and merger; it may have been taken down.
+
+    Args:
+        by_id: the name may be a public id, too.
+    """
+    rows = Shelf.objects.select_related("edition").of(subject)
+    shelf = rows.filter(public_id=name).first() if by_id else None
+    shelf = shelf or rows.filter(slug=name).first()
+    if shelf is None and (old := OldAddress.objects.filter(subject=subject, slug=name).first()):
+        shelf = rows.filter(public_id=old.public_id).first()
+    if shelf is not None and shelf.gone_at is not None:
+        led = Shelf.objects.led_on(subject, [shelf.public_id])
+        shelf = rows.filter(public_id__in=led.values()).first() or shelf
+    return shelf
+
+
 def named(subject: Subject, name: str) -> Shelf | None:
     """What readers can open under this public id or slug, also one that it had before."""
-    rows = Shelf.objects.of(subject).standing()
-    found = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
-    if found is None and (old := OldAddress.objects.filter(subject=subject, slug=name).first()):
-        found = rows.filter(public_id=old.public_id).first()
-    if found is None and (led := Shelf.objects.led_on(subject, [name])):
-        found = rows.filter(public_id=led[name]).first()
-    return found
+    found = where_now(subject, name, by_id=True)
+    return found if found is not None and found.gone_at is None else None
 
 
 def listed(scope: Subject, key: str, subject: Subject) -> ShelfQuerySet:

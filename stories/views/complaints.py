@@ -22,6 +22,7 @@ from stories.clock import newsroom_day, newsroom_today
 from stories.forms.complaints import DecideForm, ReportForm, TakeOnForm
 from stories.models import Complaint, Shelf
 from stories.models.vocab import Role, Subject
+from stories.public.shelves import where_now
 from stories.public.site import frame
 from stories.views.saving import done, saving, status_of
 
@@ -76,7 +77,7 @@ def page_of(typed: str) -> Page | None:
     if subject is None:
         return None
     slug = next(iter(match.kwargs.values()))
-    shelf = Shelf.objects.of(subject).filter(slug=slug).select_related("edition").first()
+    shelf = where_now(subject, slug)
     return Page(subject, shelf.public_id, shelf.edition.story_id) if shelf else None
 
 

@@ -147,6 +147,7 @@ GROUND = (("clock", "words"), ("intake",), ("matching",))
 TO_THE_READERS_SIDE = {
     ("stories.urls", "stories.public"),
     ("stories.views.complaints", "stories.public.site"),  # a form for readers, in their frame
+    ("stories.views.complaints", "stories.public.shelves"),  # about a page, by any address it had
 }
 
 SEES_REQUEST = {"access", "door", "htmx"}

@@ -80,30 +80,25 @@ def told(
     return response
 
 
-def one(subject: Subject, name: str, tell: Callable[[Shelf], Values]) -> Answered:
-    shelf = opened(subject, name)
+def one(subject: Subject, name: str, tell: Callable[[Shelf], Values], *, at: str = "") -> Answered:
+    """`at`: the question's name, where it is not that of the subject."""
+    shelf = opened(subject, name, at=at)
     return shelf if isinstance(shelf, HttpResponse) else tell(shelf)
 
 
-def opened(subject: Subject, name: str) -> Shelf | HttpResponse:
+def opened(subject: Subject, name: str, *, at: str = "") -> Shelf | HttpResponse:
     """What stands under this id or slug; an answer where it has moved or was taken down.
 
     Raises:
         HttpError: nothing was ever public there.
     """
-    rows = Shelf.objects.select_related("edition").of(subject)
-    shelf = rows.filter(public_id=name).first() or rows.filter(slug=name).first()
-    if shelf is not None and shelf.gone_at is None:
-        return shelf
-    moved = shelves.named(subject, name)
-    if moved is not None:
-        return _moved(subject, moved)
+    shelf = shelves.where_now(subject, name, by_id=True)
     if shelf is None:
         raise HttpError(404, f"There is no public {subject} “{name}”.")
-    gone_at = shelf.gone_at.isoformat() if shelf.gone_at else ""
+    if name not in (shelf.public_id, shelf.slug):
+        place = reverse(f"public:{at or f'read_{subject}'}", kwargs={"name": shelf.public_id})
+        return HttpResponse(status=301, headers={"Location": place})
+    if shelf.gone_at is None:
+        return shelf
+    gone_at = shelf.gone_at.isoformat()
     return problem(410, shelf.gone_note, gone_at=gone_at)
-
-
-def _moved(subject: Subject, shelf: Shelf) -> HttpResponse:
-    address = reverse(f"public:read_{subject}", kwargs={"name": shelf.public_id})
-    return HttpResponse(status=301, headers={"Location": address})

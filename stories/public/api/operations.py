@@ -93,7 +93,7 @@ def read_pledge(request: HttpRequest, name: str) -> Answered:
     shelf = shelves.named(Subject.CLAIM, name)
     if shelf is not None and shelf.edition.claim_kind != ClaimKind.PLEDGE:
         raise HttpError(404, f"The claim “{name}” is no pledge. Ask for it under claims.")
-    return one(Subject.CLAIM, name, values.whole_claim)
+    return one(Subject.CLAIM, name, values.whole_claim, at="read_pledge")
 
 
 @api.get("measurements", response={200: pages.Measurements, **NO}, openapi_extra=CSV)
