@@ -142,6 +142,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
+# A pasted text of two million characters in any script, as its form promises; files apart.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 DATABASES = databases.databases(
     env.str("STORYTRACK_DATABASE_URL", f"sqlite:///{DATA_DIR / 'storytrack.sqlite3'}"),
     env.str("STORYTRACK_REPLICA_URL", "", validate=switches.a_replica),

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "stories.views.errors.bad_request"
 handler500 = "stories.views.errors.server_error"
 
 urlpatterns = [

@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +12,14 @@ from django.views.decorators.csrf import requires_csrf_token
 
 AGAIN = 5  # seconds
 MOST = 2_000_000  # characters that are given back
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """413 where more was typed or pasted than a form takes, else 400; never what was sent."""
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+        return HttpResponse(render_to_string("413.html", {"most": most}), status=413)
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 @requires_csrf_token

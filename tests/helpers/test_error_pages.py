@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from stories.models import User
 
-PAGES = ["403.html", "403_csrf.html", "404.html", "500.html"]
+PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
 
 
 @pytest.mark.parametrize("page", PAGES)

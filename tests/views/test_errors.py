@@ -2,7 +2,7 @@ import pytest
 from django.db import OperationalError, connections
 from django.test import Client
 
-from stories.models import Note
+from stories.models import IntakeItem, Note
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,31 @@ def test_a_database_that_is_away_is_503_too(monkeypatch, reporter):
 
     monkeypatch.setattr(connections["default"], "cursor", cursor)
     assert client.get("/desk/").status_code == 503
+
+
+def paste(user, text: str):
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client.post("/desk/articles/take-in/", {"text": text, "title": "T", "story": ""})
+
+
+def test_a_text_as_long_as_its_form_promises_is_taken_in_any_script(reporter):
+    assert paste(reporter, "слово " * 330_000).status_code == 302
+    [item] = IntakeItem.objects.all()
+    assert len(item.source.strip()) == 330_000 * 6 - 1
+
+
+def test_more_than_any_form_takes_is_told_in_words(reporter):
+    response = paste(reporter, "word " * 2_700_000)
+    assert response.status_code == 413
+    assert "A form takes 12 MB" in response.content.decode()
+    assert not IntakeItem.objects.exists()
+
+
+def test_a_request_that_cannot_be_read_is_told_in_words(client):
+    response = client.post("/account/login/", "x=1", content_type="application/x; charset=\x01")
+    assert response.status_code < 500
+    response = Client(raise_request_exception=False).get("/", headers={"host": "no_such host"})
+    assert response.status_code == 400
+    assert "This cannot be read" in response.content.decode()
+    assert "no_such" not in response.content.decode()
