@@ -1,4 +1,4 @@
-"""What stands in the way of publishing, as a value: the sentence, and what mends it."""
+"""What stands in the way of publishing or merging, as a value: its sentence, and what mends it."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,6 +21,10 @@ class Need(StrEnum):
     CLAIM = "claim"
     REASON = "reason"
     EVIDENCE = "evidence"
+    PROPOSAL = "proposal"
+    OUTCOME = "outcome"
+    UNSEEN = "unseen"
+    MAIN_CLAIM = "main_claim"
 
 
 class Obstacle(NamedTuple):

@@ -1,11 +1,9 @@
 """Two claims are one: what of the one that goes moves to the one that stays."""
 
-import json
-
 from django.apps import apps
 from django.db.models import ForeignKey, Model, Q
 
-from stories.actions import appearances, links, record, reviews, standings
+from stories.actions import appearances, links, reviews, standings
 from stories.actions.appearances import Passage
 from stories.actions.moving import Moves
 from stories.models import (
@@ -32,7 +30,6 @@ from stories.models.vocab import (
     Axis,
     LinkScope,
     LinkState,
-    Publication,
     ReviewState,
 )
 
@@ -43,30 +40,6 @@ BY_HAND = (Appearance, ClaimLink, ReviewItem, Story)
 """Rows of which two may turn out to be one, or that must fit what they name."""
 
 WHY = "Two claims were merged."
-
-
-def check(kept: Claim, gone: Claim) -> None:
-    """Raises `Refused` where these two cannot be one claim."""
-    if kept.kind != gone.kind:
-        raise record.Refused(
-            f"One is a {kept.get_kind_display().lower()}, the other a "
-            f"{gone.get_kind_display().lower()}: they cannot be the same claim."
-        )
-    if kept.story_id != gone.story_id and (kept.story.restricted or gone.story.restricted):
-        raise record.Refused(
-            "One of them belongs to a restricted story: what stands there would be seen elsewhere."
-        )
-    if kept.closed_at or gone.closed_at:
-        raise record.Refused("One of these pledges is closed. Mark an interim outcome first.")
-    if gone.proposals.open().exists():
-        raise record.Refused("A proposal on the one that goes waits. Decide it first.")
-    due = Schedule.objects.open().filter(story=gone.story)
-    if any(gone.public_id in json.dumps(each.frozen) for each in due):
-        raise record.Refused("The one that goes is scheduled. Cancel its schedule first.")
-    if gone.publication == Publication.PUBLIC and kept.publication != Publication.PUBLIC:
-        raise record.Refused("Readers see the one that goes. Publish the other first, or keep it.")
-    if Story.objects.filter(main_claim=gone).exclude(pk=kept.story_id).exists():
-        raise record.Refused("The one that goes is the main claim of its story. Keep it instead.")
 
 
 def conflicts(kept: Claim, gone: Claim) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from stories.actions import (
     claim_merges,
+    merge_obstacles,
     moving,
     people_merges,
     printing,
@@ -62,7 +63,7 @@ def check(kept: Row, gone: Row, *, by: User) -> None:
     if isinstance(kept, Claim) and isinstance(gone, Claim):
         if not claim_merges.seen_by(by, kept, gone):
             raise record.Refused("Choose a claim that you can see.")
-        claim_merges.check(kept, gone)
+        merge_obstacles.check(kept, gone)
     if isinstance(kept, Speaker) and isinstance(gone, Speaker):
         people_merges.check_speakers(kept, gone)
     if isinstance(kept, Outlet) and isinstance(gone, Outlet):

@@ -8,9 +8,10 @@ from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Claim, Speaker, Story, User
 from stories.models.base import now_known_as
-from stories.models.vocab import Attribution, SpeakerKind
+from stories.models.vocab import USUAL_QUESTIONS, Attribution, SpeakerKind
 
 LINES = forms.Textarea(attrs={"rows": 2})
+NOBODY = "Empty only where the text names nobody: then choose “Unattributed” below."
 NEW_KINDS = [
     ("", "a speaker we know"),
     *(choice for choice in SpeakerKind.choices if choice[0] != SpeakerKind.OUTLET),
@@ -31,6 +32,22 @@ class SpeakerField(forms.CharField):
         attrs = {"list": "speakers", "autocomplete": "off"}
         options: dict[str, Any] = {"max_length": 160, "widget": forms.TextInput(attrs=attrs)}
         super().__init__(**options | kwargs)
+
+
+class UsualField(forms.MultipleChoiceField):
+    """Which of the usual questions about a pledge or a forecast go into the diary; all, unless
+    somebody takes one away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            choices=[(usual.trigger, usual.question) for usual in USUAL_QUESTIONS],
+            initial=[usual.trigger for usual in USUAL_QUESTIONS],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label="Ask in the diary",
+            help_text="On the days that follow from the deadline, where they lie ahead. "
+            "Without a deadline nothing is asked yet.",
+        )
 
 
 def speakers_for(story: Story | None, user: User) -> list[Speaker]:
@@ -86,7 +103,7 @@ class ClaimForm(RowForm):
         help_texts = {"text": "One sentence that can be checked.", "speaker_role": ""}
         widgets = {"text": LINES, "note": LINES}
 
-    speaker = SpeakerField(required=False, help_text="Leave it empty if the text names nobody.")
+    speaker = SpeakerField(required=False, help_text=NOBODY)
     speaker_kind = forms.ChoiceField(choices=NEW_KINDS, required=False, label="This is")
     on_behalf_of = SpeakerField(required=False, label="On behalf of")
     said = SpanField(label="Said on")
@@ -144,7 +161,7 @@ class ClaimForm(RowForm):
         return NewSpeaker(name, self.cleaned_data["speaker_kind"]) if name else None
 
     def values(self) -> dict[str, Any]:
-        left_out = {"speaker_kind", "new_speaker", "revision", "story"}
+        left_out = {"speaker_kind", "new_speaker", "revision", "story", "ask"}
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
@@ -152,6 +169,7 @@ class AddClaimForm(ClaimForm):
     """A new claim; where no story is given it is chosen here."""
 
     story = StoryField()
+    ask = UsualField()
 
     field_order = ["story", *ClaimForm.field_order]
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.base import AmountField
-from stories.forms.claims import ClaimForm, speakers_for
+from stories.forms.claims import ClaimForm, UsualField, speakers_for
 from stories.forms.guessed import read, said_of
 from stories.models import ArticleVersion, Outlet, Speaker, Story, User
 from stories.models.appearance import Passage
@@ -44,6 +44,7 @@ class PassageForm(ClaimForm):
     high = AmountField(required=False, label="Up to")
     qualifier = forms.ChoiceField(choices=Qualifier.choices, required=False, label="As said")
     unit = forms.CharField(max_length=80, required=False, label="Of what")
+    ask = UsualField()
 
     def __init__(
         self,

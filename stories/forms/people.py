@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from stories.forms.rows import RowForm, offer
-from stories.models import Outlet, Speaker, Story, User
+from stories.models import Outlet, Speaker, Story, Topic, User
 from stories.models.vocab import MAILS
 
 
@@ -34,6 +34,21 @@ class SpeakerForm(RowForm):
                 .exclude(pk=self.instance.pk)
             )
             offer(self, "identified_as", others)
+
+
+class OutletForm(RowForm):
+    class Meta:
+        model = Outlet
+        fields = ["name", "domain"]
+        help_texts = {"domain": "Such as example.org: articles from there are filed under it."}
+
+
+class TopicForm(RowForm):
+    class Meta:
+        model = Topic
+        fields = ["name", "summary"]
+        help_texts = {"summary": "One or two sentences for readers, above the topic’s stories."}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
 
 
 class ProfileForm(RowForm):

@@ -40,6 +40,8 @@ class RowForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("revision", getattr(self.instance, "revision", None))
+        for field in self.fields.values():
+            _in_words(field)
 
     @property
     def opened_at(self) -> int | None:
@@ -72,6 +74,14 @@ class RowForm(forms.ModelForm):
         if name in self.typed_by_name:
             return str(getattr(row, name) or "")
         return model_to_dict(row, [name]).get(name, getattr(row, name))
+
+
+def _in_words(field: forms.Field) -> None:
+    """No choice is a word, not dashes."""
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        choices = list(field.choices)
+        if choices[:1] == BLANK_CHOICE_DASH:
+            field.choices = [("", "choose one" if field.required else "not given"), *choices[1:]]
 
 
 def _words(field: forms.BoundField, value: Any) -> str:

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from stories.models.article import Article
 from stories.models.base import Kept, one_of, person
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
@@ -16,6 +17,13 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
     def visible_to(self, user: User) -> "ReviewItemQuerySet":
         """`why` quotes the cause, so whoever may not see that does not see the item either."""
         return self.exclude(hides(user, "story")).exclude(hides(user, "cause__story"))
+
+    def told_to(self, user: User) -> "ReviewItemQuerySet":
+        """With what each is about and what caused it, for a list; an article only if seen."""
+        targets = ("claim", "claim__speaker", "article", "update", "edition")
+        source = models.Prefetch("cause_article", Article.objects.visible_to(user))
+        rows = self.visible_to(user).select_related("story", "cause", *targets)
+        return rows.prefetch_related(source)
 
 
 _OPEN = Q(state=ReviewState.OPEN)

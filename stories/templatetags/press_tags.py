@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from stories.clock import moment_words
-from stories.models import Hold, ReplyRequest, Schedule, Story, User
+from stories.models import Hold, Proposal, ReplyRequest, Schedule, Story, User
 from stories.models.vocab import Axis, Role
 from stories.obstacles import Need, Obstacle
 from stories.text_changes import Passage, changes
@@ -28,15 +28,31 @@ WORDS = {
     Need.CLAIM: "Look at that claim",
     Need.REASON: "Give a reason",
     Need.EVIDENCE: "Add evidence",
+    Need.PROPOSAL: "Decide it",
+    Need.OUTCOME: "Mark an outcome",
+    Need.UNSEEN: "Publish it",
+    Need.MAIN_CLAIM: "Choose another main claim",
 }
 
 
 OF_ITS_OWN: dict[type[Model], str] = {
     Hold: "lift_hold",
+    Proposal: "decide_proposal",
     ReplyRequest: "close_reply",
     Schedule: "schedule",
 }
 """Rows with a page on which they are settled."""
+
+
+OF_A_CLAIM = {
+    Need.REPLY: "ask_reply",
+    Need.EVIDENCE: "add_evidence",
+    Need.CLAIM: "claim",
+    Need.PROPOSAL: "claim",
+    Need.UNSEEN: "publish_claim",
+    Need.MAIN_CLAIM: "claim",
+}
+AXES = {Need.REASON: Axis.VERDICT, Need.OUTCOME: Axis.OUTCOME}
 
 
 class Mend(NamedTuple):
@@ -56,7 +72,7 @@ def mend(obstacle: Obstacle, user: User) -> Mend | None:
 def _may_mend(obstacle: Obstacle, user: User) -> bool:
     if isinstance(obstacle.row, Hold):
         return obstacle.row.created_by_id == user.pk or user.includes(Role.ADMINISTRATOR)
-    if obstacle.kind in (Need.STORY, Need.SCHEDULE):
+    if obstacle.kind in (Need.STORY, Need.SCHEDULE, Need.PROPOSAL, Need.UNSEEN):
         return user.includes(Role.EDITOR)
     return obstacle.kind in (Need.CLEARANCE, Need.CLAIM) or user.includes(Role.REPORTER)
 
@@ -69,12 +85,11 @@ def _address(kind: Need, row: Model) -> str:
             return reverse("clear", args=["story", row.public_id])
         return reverse("publish_story" if kind == Need.STORY else "edit_story", args=[row.slug])
     public_id = getattr(row, "public_id", "")
-    if kind == Need.REASON:
-        return reverse("mark_claim", args=[public_id, Axis.VERDICT])
+    if kind in AXES:
+        return reverse("mark_claim", args=[public_id, AXES[kind]])
     if kind == Need.CLEARANCE:
         return reverse("clear", args=[row._meta.model_name, public_id])
-    pages = {Need.REPLY: "ask_reply", Need.EVIDENCE: "add_evidence", Need.CLAIM: "claim"}
-    return reverse(pages[kind], args=[public_id])
+    return reverse(OF_A_CLAIM[kind], args=[public_id])
 
 
 @register.simple_tag

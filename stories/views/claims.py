@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import appearances, people, record
+from stories.actions import appearances, people, record, usual
 from stories.actions import claims as actions
 from stories.clock import newsroom_today
 from stories.filters.claim_views import GAPS, QUEUES, lines, tabs
@@ -24,6 +24,7 @@ from stories.views.panel import panel_of
 from stories.views.saved_views import kept_views, query_of
 from stories.views.saving import done, saving, status_of
 from stories.views.together import together_of
+from stories.words import count_words
 
 PANEL = "claim-panel"
 
@@ -119,7 +120,7 @@ def add_claim(request: HttpRequest) -> HttpResponse:
     if all(valid):
         with saving(*forms):
             row = enter(form, place, story or form.cleaned_data["story"], user)
-            return done(request, "The claim is entered.", to=reverse("claim", args=[row.public_id]))
+            return done(request, entered("entered", row), to=reverse("claim", args=[row.public_id]))
     context = {
         "form": form,
         "place": place,
@@ -134,9 +135,17 @@ def add_claim(request: HttpRequest) -> HttpResponse:
 def enter(form: AddClaimForm, place: AppearanceForm | None, story: Story, by: User) -> Claim:
     """A claim with its new speaker and its first appearance, in one step or not at all."""
     row = actions.add_claim(**with_speaker(form, story, by), story=story, by=by)
+    usual.ask(claim=row, triggers=form.cleaned_data["ask"], by=by)
     if place is not None and place.is_given:
         appearances.add_appearance(claim=row, **place.cleaned_data, by=by)
     return row
+
+
+def entered(how: str, row: Claim) -> str:
+    """What became of a form for a new claim, and whether somebody asks about it later."""
+    asked = row.followups.count()
+    diary = f", {count_words(asked, 'question')} put in the diary" if asked else ""
+    return f"The claim is {how}{diary}."
 
 
 def with_speaker(form: ClaimForm, story: Story, by: User) -> dict[str, Any]:

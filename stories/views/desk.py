@@ -174,9 +174,7 @@ def going_out(user: User) -> list[Schedule]:
 
 
 def reviews(user: User) -> list[ReviewItem]:
-    rows = ReviewItem.objects.open().visible_to(user)
-    targets = ("claim", "claim__speaker", "article", "update", "edition")
-    return list(rows.select_related("story", "cause", *targets)[:SHOWN])
+    return list(ReviewItem.objects.open().told_to(user)[:SHOWN])
 
 
 def counts(asked: QuerySet[Followup], day: dt.date) -> dict[dt.date, int]:

@@ -120,12 +120,11 @@ def questions_due(story: Story, today: dt.date) -> list[Followup]:
 def waiting_in(story: Story, user: User) -> Waiting:
     proposals = Proposal.objects.open().visible_to(user).filter(claim__story=story)
     links = ClaimLink.objects.waiting().visible_to(user).filter(source__story=story)
-    reviews = ReviewItem.objects.open().visible_to(user).filter(story=story)
+    reviews = ReviewItem.objects.open().told_to(user).filter(story=story)
     replies = ReplyRequest.objects.visible_to(user).pending().filter(story=story)
-    targets = ("claim", "claim__speaker", "article", "update", "edition")
     return Waiting(
         list(proposals.select_related("claim", "claim__speaker", "created_by")[:SHOWN]),
         list(links.select_related("source", "target", "created_by")[:SHOWN]),
-        list(reviews.select_related("story", "cause", *targets)[:SHOWN]),
+        list(reviews[:SHOWN]),
         list(replies.select_related("speaker", "outlet").order_by("due_at", "pk")[:SHOWN]),
     )

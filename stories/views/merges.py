@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from stories import candidates, htmx
 from stories.access import get_or_refuse, person
+from stories.actions import merge_obstacles, unmerges
 from stories.actions import merges as actions
-from stories.actions import unmerges
 from stories.actions.record import Refused
 from stories.forms.merges import MergeForm
 from stories.forms.stories import NoteForm
@@ -74,16 +74,19 @@ def merge(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
 def preview(kept: Any, gone: Any, user: User) -> dict[str, Any]:
     """Both rows as they are, what each holds, and why it cannot be done, where it cannot."""
     sides = [(kept, "stays"), (gone, "goes")]
-    refusal = ""
+    refusal, obstacles = "", []
     try:
         actions.check(kept, gone, by=user)
     except Refused as refused:
         refusal = refused.message
+        if isinstance(kept, Claim) and isinstance(gone, Claim) and kept.pk != gone.pk:
+            obstacles = list(merge_obstacles.in_the_way(kept, gone))
     return {
         "kept": kept,
         "gone": gone,
         "sides": [(each, how, holdings_of(each, user)) for each, how in sides],
         "refusal": refusal,
+        "obstacles": obstacles,
         "speakers_differ": isinstance(kept, Claim) and kept.speaker_id != gone.speaker_id,
     }
 

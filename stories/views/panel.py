@@ -95,8 +95,7 @@ def panel_of(claim: Claim, *, user: User, today: dt.date) -> dict[str, Any]:
 
 def reviews_of(claim: Claim, user: User) -> list[ReviewItem]:
     """What the desk must look at again here, with what it rests on."""
-    rows = ReviewItem.objects.open().visible_to(user).filter(claim=claim).select_related("cause")
-    return list(rows.prefetch_related(Prefetch("cause_article", Article.objects.visible_to(user))))
+    return list(ReviewItem.objects.open().told_to(user).filter(claim=claim))
 
 
 def sent_back(claim: Claim, user: User) -> list[Proposal]:

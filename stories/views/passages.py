@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stories import candidates, htmx, search
 from stories.access import get_or_refuse, person
-from stories.actions import offers, people, record
+from stories.actions import offers, people, record, usual
 from stories.actions import passages as actions
 from stories.actions.appearances import Passage
 from stories.forms.guessed import as_found, retold
@@ -28,7 +28,7 @@ from stories.models import (
     User,
 )
 from stories.views.articles import of_article, wanted
-from stories.views.claims import with_speaker
+from stories.views.claims import entered, with_speaker
 from stories.views.saving import done, saving, status_of
 from stories.views.suggestions import decided, suggestions_for, text_as_it_is
 
@@ -151,7 +151,7 @@ def enter(form: PassageForm, start: Start, story: Story, by: User) -> Claim:
     """The claim with its new speaker, its place and its figure, in one step or not at all."""
     values = form.claim_values()
     values["speaker"] = with_speaker(form, story, by)["speaker"]
-    return actions.make_claim(
+    row = actions.make_claim(
         story=story,
         version=start.version,
         places=form.passages(),
@@ -165,6 +165,8 @@ def enter(form: PassageForm, start: Start, story: Story, by: User) -> Claim:
         suggestion=start.suggestion,
         by=by,
     )
+    usual.ask(claim=row, triggers=form.cleaned_data["ask"], by=by)
+    return row
 
 
 def _outlet(name: str, by: User) -> Outlet | None:
@@ -181,7 +183,7 @@ def _made(request: HttpRequest, start: Start, claim: Claim) -> HttpResponse:
         message = "The claim is made. Now say what it contradicts."
         return done(request, message, to=f"{reverse('link_claim', args=[claim.public_id])}?{query}")
     return text_as_it_is(
-        request, start.article, start.places[0].paragraph, "The claim is made.", here
+        request, start.article, start.places[0].paragraph, entered("made", claim), here
     )
 
 

@@ -16,6 +16,7 @@ from stories.clock import newsroom_today
 from stories.filters.claims import page_of
 from stories.filters.pledges import PledgeFilter, said_first, with_next
 from stories.models import Claim
+from stories.models.vocab import Role
 from stories.tallies import Tally, tally
 from stories.views.measured import course_of, leading
 
@@ -37,6 +38,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
         "filter": found,
         "board": [row_of(claim, today=today) for claim in page],
         "today": today,
+        "may_gather": user.includes(Role.REPORTER),
         "query": urlencode(query),
         "next": urlencode({**query, "after": following}) if following else "",
         "newest": urlencode(query) if request.GET.get("after") else None,

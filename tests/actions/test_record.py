@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from stories.actions import record
-from stories.models import Chain, Change, Claim, Outlet, Topic
+from stories.models import Chain, Change, Claim, Outlet, Speaker, Story, Topic
 from stories.models.digest import digest_of, hash_of
 from stories.models.vocab import ChangeKind
 from tests import factories
@@ -184,5 +184,7 @@ def test_slugs_are_free_short_and_never_empty():
     factories.topic(slug="roads")
 
     assert record.free_slug(Topic, "Roads!", fallback="topic-x") == "roads-2"
+    assert record.free_slug(Speaker, "Topics", fallback="x") == "topics-2"
+    assert record.free_slug(Story, "New", fallback="x") == "new-2"
     assert record.free_slug(Topic, "道路", fallback="topic-x") == "topic-x"
     assert len(record.free_slug(Topic, "road " * 40, fallback="topic-x")) <= 70

@@ -124,6 +124,7 @@ ACTIONS = [
     "due",
     "moving",
     "claim_merges",
+    "merge_obstacles",
     "people_merges",
     "merges",
     "unmerges",

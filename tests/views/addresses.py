@@ -58,6 +58,8 @@ OBJECTS = {
     "update": "update edit_update publish_update publish_together take_down_update",
     "speaker": "speaker edit_speaker split_speaker",
     "merge": "take_apart",
+    "outlet": "edit_outlet",
+    "topic": "edit_topic",
     "review": "settle_review",
     "view": "remove_view",
     "note": "edit_note put_away_note",
@@ -79,7 +81,7 @@ WORDS = {"axis": "verdict", "subject": "claim"}
 """Words in addresses that are no column of the row."""
 
 
-OF_NO_STORY = {"date"}
+OF_NO_STORY = {"date", "outlet", "topic"}
 """Objects of the whole newsroom, which everybody at the desk sees."""
 
 BY_SECRET = {"calendar_feed"}
@@ -152,6 +154,8 @@ def _of_one_person(story: Story, *, by: User) -> dict[str, Any]:
         "view": factories.saved_view(by=by),
         "calendar": calendar,
         "date": factories.newsroom_date(by=by),
+        "outlet": factories.outlet(),
+        "topic": factories.topic(),
     }
 
 

@@ -71,3 +71,9 @@ def test_who_is_refused(client, outsider, reporter, restricted_story):
     shown = client_for(outsider).get(f"{PAGE}?whose=all").content.decode()
     assert row.question not in shown
     assert client_for(reporter).post(PAGE).status_code == 405
+
+
+def test_it_says_whose_questions_they_are(reporter):
+    client = client_for(reporter)
+    assert "My questions" in client.get(PAGE).content.decode()
+    assert "Everybody’s questions" in client.get(f"{PAGE}?whose=all").content.decode()

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from stories.models import Appearance, Claim, Speaker
+from stories.clock import newsroom_today
+from stories.models import Appearance, Claim, Followup, Speaker
 from stories.models.vocab import Attribution
 from tests import factories
 from tests.base import client_for
@@ -142,3 +143,47 @@ def test_somebody_elses_story_or_article_takes_no_claim(outsider, restricted_sto
         assert client.get(f"{NEW}?{query}").status_code == 404
         assert client.post(f"{NEW}?{query}", typed()).status_code == 404
     assert not Claim.objects.exists()
+
+
+def test_no_choice_is_a_word_not_dashes(reporter):
+    page = client_for(reporter).get(f"{NEW}?story={factories.story().slug}").content.decode()
+    assert "not given" in page
+    assert "-----" not in page
+
+
+def pledged(**values):
+    later = newsroom_today() + dt.timedelta(days=200)
+    made = {"said_date": str(newsroom_today()), "deadline_date": str(later)}
+    return typed(kind="pledge", attribution="unattributed", **made) | values
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["halfway", "deadline", "after"], "3 questions put in the diary"),
+        (["deadline"], "1 question put in the diary"),
+        ([], "The claim is entered."),
+    ],
+)
+def test_the_usual_questions_of_a_pledge_are_put_in_the_diary_with_it(asked, told, reporter):
+    client, where = client_for(reporter), f"{NEW}?story={factories.story().slug}"
+    offered = client.get(where).context_data["form"]["ask"].initial
+    assert offered == ["halfway", "deadline", "after"]
+    page = client.post(where, pledged(ask=asked), follow=True).content.decode()
+    assert told in page
+    assert list(Followup.objects.order_by("pk").values_list("trigger", flat=True)) == asked
+
+
+def test_nothing_is_asked_about_a_statement_or_where_no_deadline_is_known(reporter):
+    client, where = client_for(reporter), f"{NEW}?story={factories.story().slug}"
+    client.post(where, pledged(kind="statement", ask=["deadline"], deadline_date=""))
+    client.post(where, pledged(text="It will open.", ask=["deadline"], deadline_date=""))
+    assert Claim.objects.count() == 2
+    assert not Followup.objects.exists()
+
+
+def test_which_questions_are_chosen_is_kept_after_a_mistake(reporter):
+    where = f"{NEW}?story={factories.story().slug}"
+    answer = client_for(reporter).post(where, pledged(text="", ask=["after"]))
+    assert answer.status_code == 422
+    assert answer.context_data["form"]["ask"].value() == ["after"]

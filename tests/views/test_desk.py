@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stories import calendars
+from stories.actions import record, reviews
 from stories.clock import newsroom_today
 from stories.models.vocab import ClaimKind, LinkKind, LinkState, ProposalState, Publication
 from stories.views.desk import summary
@@ -202,3 +203,12 @@ def test_strangers_sign_in_first_and_nothing_is_posted_here(client, editor, db):
     assert signed_out(client, TODAY)
     assert client_for(editor).post(TODAY).status_code == 405
     assert client_for(editor).delete(TODAY).status_code == 405
+
+
+def test_what_changed_in_a_source_is_one_click_away(reporter, editor):
+    appearance = factories.appearance(claim=factories.claim())
+    article = appearance.version.article
+    with record.writing():
+        reviews.raise_for_article(article=article, why="The article has changed.", by=editor)
+    shown = client_for(reporter).get(TODAY).content.decode()
+    assert reverse("article_versions", args=[article.public_id]) in shown

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from stories.actions import record
 from stories.models import Claim, Merge
 from tests import factories
 from tests.base import client_for
@@ -135,3 +137,26 @@ def test_who_is_refused(client, viewer, reporter, outsider, restricted_story, pa
     assert named.status_code == 404
     assert client_for(editor).get(address(pair[0], "story")).status_code == 404
     assert client_for(editor).delete(address(pair[0])).status_code == 405
+
+
+def test_a_refusal_names_everything_in_the_way_with_what_mends_it(editor, reporter, pair):
+    kept, gone = pair
+    factories.evidence(claim=gone)
+    waiting = factories.proposal(claim=gone, by=reporter, axis="verdict", value="verified")
+    factories.story(main_claim=gone)
+    with record.writing():
+        Claim.objects.filter(pk=gone.pk).update(publication="public")
+    shown = client_for(editor).get(address(gone), {"other": kept.public_id}).content.decode()
+    assert "Merge them" not in shown
+    assert reverse("decide_proposal", args=[waiting.public_id]) in shown
+    assert reverse("publish_claim", args=[kept.public_id]) in shown
+    assert "Choose another main claim" in shown
+
+
+def test_a_closed_pledge_is_opened_by_an_outcome(editor):
+    kept, gone = (factories.pledge(story=None) for _ in range(2))
+    with record.writing():
+        closed = {"closed_at": timezone.now(), "closed_by": editor}
+        Claim.objects.filter(pk=kept.pk).update(outcome="kept", **closed)
+    shown = client_for(editor).get(address(gone), {"other": kept.public_id}).content.decode()
+    assert reverse("mark_claim", args=[kept.public_id, "outcome"]) in shown

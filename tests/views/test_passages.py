@@ -86,6 +86,16 @@ def test_words_selected_by_hand_keep_their_place_letter_for_letter(make, article
     assert appearance.via_outlet == Outlet.objects.get(name="The Gazette")
 
 
+def test_the_usual_questions_go_into_the_diary_with_it(article, reporter):
+    row, client = suggestion_in(article), client_for(reporter)
+    where = reverse("accept_suggestion", args=[row.public_id])
+    form = client.get(where).context_data["form"]
+    assert form["ask"].value() == ["halfway", "deadline", "after"]
+    said = {"speaker": "The mayor", "speaker_kind": "person", "deadline_date": "1 Jan 2090"}
+    client.post(where, typed(form, ask=["deadline"]) | said)
+    assert [each.trigger for each in Claim.objects.get().followups.all()] == ["deadline"]
+
+
 @pytest.mark.parametrize("at", ["", "9:0:4", "1:5:5", "1:0:5000", "x", "0:-1:3", "0:0:1:2"])
 def test_words_that_are_not_there_lead_back_to_the_text(at, make, article, reporter):
     response = client_for(reporter).get(f"{make}?at={at}", follow=True)

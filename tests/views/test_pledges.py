@@ -154,3 +154,17 @@ def test_who_is_refused(client, viewer):
     assert signed_out(client, BOARD)
     assert client_for(viewer).get(BOARD).status_code == 200
     assert client_for(viewer).post(BOARD).status_code == 405
+
+
+def test_only_who_may_ask_is_led_to_asking(viewer, reporter):
+    factories.pledge(text="Nobody asks about it.")
+    asking = reverse("schedule_followup")
+    assert "Nobody asks" in client_for(viewer).get(BOARD).content.decode()
+    assert asking not in client_for(viewer).get(BOARD).content.decode()
+    assert asking in client_for(reporter).get(BOARD).content.decode()
+
+
+def test_an_empty_board_leads_on_only_who_may_enter(viewer, reporter):
+    entering = reverse("add_claim")
+    assert entering not in client_for(viewer).get(BOARD).content.decode()
+    assert entering in client_for(reporter).get(BOARD).content.decode()
