@@ -1,11 +1,11 @@
 """One of many writers: writes for so many seconds, as fast as it can.
 
-    python -m benchmarks.at_writing SECONDS claim|sign [stock]
+    python -m benchmarks.at_writing SECONDS claim|sign [stock|undurable]
 
 prints how many were written and how many the database refused as locked. A claim comes with its
 line in the log and two places in chains; a sign of life is the shortest action: it reads a row
-and writes it. With `stock` the connection has Django's default settings. `benchmarks.writers`
-starts it.
+and writes it. With `stock` the connection has Django's default settings; with `undurable` it has
+ours, but a power cut may take the last of what it confirmed. `benchmarks.writers` starts it.
 """
 
 import json
@@ -21,6 +21,9 @@ from django.conf import settings
 
 if "stock" in sys.argv:
     settings.DATABASES["default"].pop("OPTIONS", None)
+if "undurable" in sys.argv:
+    options = settings.DATABASES["default"]["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("=FULL", "=NORMAL")
 django.setup()
 
 from django.db import OperationalError, connection  # noqa: E402
