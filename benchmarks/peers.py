@@ -10,6 +10,9 @@ from django.urls import path
 from django.utils.html import escape
 
 from stories import access
+from stories.access import person
+from stories.clock import newsroom_today
+from stories.filters.claims import with_facts
 from stories.models import Claim, Shelf, User
 from storytrack.urls import urlpatterns as ours
 
@@ -25,9 +28,34 @@ class StockClaims(ModelAdmin):
     list_per_page = MOST
 
 
-def stock_list(user: User, query: dict[str, str]) -> Any:
+class StockClaimsWithTheSame(StockClaims):
+    """The same, with what our list offers: its filters, its search, and the facts of its rows."""
+
+    list_display = (*StockClaims.list_display, "balance", "reports", "waits", "late")
+    list_filter = (*StockClaims.list_filter, "story", "speaker")
+    search_fields = ("text", "speaker__name")
+    date_hierarchy = "listed_on"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows: Any = super().get_queryset(request)
+        return with_facts(rows, user=person(request), today=newsroom_today())
+
+    def balance(self, row: Any) -> str:
+        return f"{row.supports}:{row.contradicts}"
+
+    def reports(self, row: Any) -> int:
+        return int(row.reports)
+
+    def waits(self, row: Any) -> bool:
+        return bool(row.waits or row.link_waits)
+
+    def late(self, row: Any) -> Any:
+        return row.late_since
+
+
+def stock_list(user: User, query: dict[str, str], kind: type[ModelAdmin] = StockClaims) -> Any:
     """A call that answers the page of the stock admin list."""
-    admin = StockClaims(Claim, AdminSite())
+    admin = kind(Claim, AdminSite())
     asked = {f"{name}__exact": value for name, value in query.items()}
 
     def call() -> bytes:
