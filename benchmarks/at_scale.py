@@ -24,7 +24,7 @@ from django.db import connection  # noqa: E402
 
 from benchmarks import pages_at_scale  # noqa: E402
 from benchmarks.clock import Clock  # noqa: E402
-from stories import newsroom, search  # noqa: E402
+from stories import newsroom, public_search, search  # noqa: E402
 from stories.fulltext import opened, parse  # noqa: E402
 from stories.indexes import ARTICLES, CLAIMS  # noqa: E402
 from stories.models import Claim, User  # noqa: E402
@@ -49,7 +49,8 @@ TERMS = {
 def searching(clock: Clock, user: User) -> list[list[Any]]:
     """For each sort of term: the hits that are looked at, and milliseconds in the database.
 
-    Wall and processor for claims and for articles, then for the whole search with its texts.
+    Wall and processor for claims and for articles, then for the whole search with its
+    texts: that of the desk, and that of readers.
     """
     rows = []
     for sort, typed in TERMS.items():
@@ -59,6 +60,7 @@ def searching(clock: Clock, user: User) -> list[list[Any]]:
             with opened(connection, each) as index:
                 row += [len(index.best(query)), *clock.cost(lambda: index.best(query))]  # noqa: B023
         row += clock.cost(lambda: search.search(typed, user=user, limit=4))  # noqa: B023
+        row += clock.cost(lambda: public_search.search(typed, within={}, limit=5))  # noqa: B023
         rows.append(row)
     return rows
 

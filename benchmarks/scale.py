@@ -106,7 +106,8 @@ def _print_pages(base: dict[str, Any], found: dict[str, Any]) -> None:
 
 def _print(name: str, size: str, found: dict[str, Any]) -> None:
     print(f"{name}, {size} claims, built in {found['built']:.0f} s of processor\n")
-    head = ("term", "claims", "wall", "cpu", "articles", "wall", "cpu", "all kinds", "cpu")
+    kinds = ("claims", "wall", "cpu", "articles", "wall", "cpu")
+    head = ("term", *kinds, "desk", "cpu", "readers", "cpu")
     print(
         table("Search: hits looked at, milliseconds of wall and processor", head, found["search"])
     )
