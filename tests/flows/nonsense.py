@@ -1,12 +1,12 @@
 """Things that nobody should send, and the forms and addresses into which they are put."""
 
+import io
 import random
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
@@ -142,6 +142,13 @@ class Sent(NamedTuple):
         return client.generic(self.method, self.address, self.data, self.content_type)
 
 
+def file(name: str, content: bytes) -> io.BytesIO:
+    """An upload under any name, also one that Django would not give it."""
+    upload = io.BytesIO(content)
+    upload.name = name  # type: ignore[attr-defined]
+    return upload
+
+
 def forms_of(address: str, page: bytes) -> Iterator[Form]:
     """The forms of a page that change something."""
     if not page.strip():
@@ -185,7 +192,7 @@ class Nonsense:
         for name in self._some(list(values)):
             values[name] = self._values()
         for name in form.files:
-            values[name] = SimpleUploadedFile(*self.rng.choice(FILES))
+            values[name] = file(*self.rng.choice(FILES))
         if self.rng.random() < 0.1:
             return self._misnamed(form.address, values)
         return Sent("POST", form.address, values)

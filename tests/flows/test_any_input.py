@@ -11,50 +11,22 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib import admin
 from django.core.signals import got_request_exception
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import CharField, Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from stories.actions import publish
-from tests import factories
 from tests.base import client_for
 from tests.conftest import PROFILE
+from tests.flows.every_page import pages, published_rows
 from tests.flows.nonsense import Form, Nonsense, forms_of
-from tests.public import surface
-from tests.views.addresses import address_of, desk_patterns, rows_of
 
 REQUESTS = 100_000 if PROFILE == "long" else 600
-ACCOUNT = ("account_login", "account_reset_password", "account_change_password", "report")
 ENDS_THE_SESSION = "/account/logout/"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rows(editor, reporter, uploads) -> dict[str, Any]:
-    """A row of every kind, in a story that readers see."""
-    story = factories.story(lead=editor, team=[reporter], by=editor)
-
-    def shown(rows: dict[str, Any]) -> None:
-        about = {"claims": [rows["claim"]], "updates": [rows["update"]]}
-        publish.publish_story(story=story, by=editor, **about)
-
-    return rows_of(story, editor=editor, reporter=reporter, then=shown)
-
-
-def pages(rows: dict[str, Any]) -> list[str]:
-    """Every address of the desk, of readers, of the admin, and of who signs in."""
-    found = [address_of(pattern, rows) for pattern in desk_patterns()]
-    found += [*surface.named(), *(reverse(name) for name in ACCOUNT)]
-    for model in admin.site._registry:
-        named = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        found += [reverse(f"{named}_changelist"), reverse(f"{named}_add")]
-        if (row := model._default_manager.first()) is not None:
-            found.append(reverse(f"{named}_change", args=[row.pk]))
-    return found
 
 
 def names_in_use() -> list[str]:
@@ -106,9 +78,10 @@ def all_forms(client: Client, addresses: list[str]) -> list[Form]:
     return [form for form in dict.fromkeys(found) if form.address != ENDS_THE_SESSION]
 
 
-def test_nothing_that_is_sent_is_an_error_of_ours(rows, administrator, errors):
+def test_nothing_that_is_sent_is_an_error_of_ours(editor, reporter, administrator, uploads, errors):
     client = client_for(administrator)
     client.raise_request_exception = False
+    rows = published_rows(editor, reporter)
     addresses = [page for page in pages(rows) if page != ENDS_THE_SESSION]
     forms = all_forms(client, addresses)
     assert len({form.address for form in forms}) > 150, "Pages have lost their forms."
@@ -122,3 +95,12 @@ def test_nothing_that_is_sent_is_an_error_of_ours(rows, administrator, errors):
             faults.setdefault(errors[-1] if errors else str(sent), sent)
 
     assert not faults, "\n\n".join(f"{str(sent)[:600]}\n{error}" for error, sent in faults.items())
+
+
+@pytest.mark.parametrize("name", ["enter_article", "add_claim", "take_in", "open_story"])
+def test_a_paste_of_13_megabytes_is_refused_unread(name, editor):
+    client = client_for(editor)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post(reverse(name), {"text": "w" * 13_000_000, "title": "w" * 10_000})
+    assert answer.status_code == 413
+    assert len(asked) < 6
