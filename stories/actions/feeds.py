@@ -94,7 +94,9 @@ def take_up(*, now: dt.datetime | None = None) -> FollowedFeed | None:
     feed = FollowedFeed.objects.filter(free, next_at__lte=now).order_by("next_at", "pk").first()
     if feed is None:
         return None
-    mine = FollowedFeed.objects.filter(pk=feed.pk, lease_until=feed.lease_until)
+    mine = FollowedFeed.objects.filter(
+        pk=feed.pk, lease_until=feed.lease_until, next_at=feed.next_at
+    )  # as it was read: another worker may have looked since
     feed.lease_until = now + LEASE
     return feed if mine.update(lease_until=feed.lease_until) else None
 

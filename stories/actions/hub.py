@@ -54,6 +54,8 @@ def take_up(*, now: dt.datetime | None = None) -> News | None:
         Q(lease_until__isnull=True) | Q(lease_until__lte=now),
         Q(next_at__isnull=True) | Q(next_at__lte=now),
         pk=1,
+        edition=row.edition,  # as it was read: another worker may have told it since
+        gone_at=row.gone_at,
     )
     if not free.update(lease_until=now + LEASE):
         return None
