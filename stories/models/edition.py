@@ -13,6 +13,10 @@ from stories.models.base import Chained, one_of
 from stories.models.fields import CleanJSON, CleanLine, CleanText
 from stories.models.vocab import PENDING_OUTCOMES, Subject
 
+CORRECTS = ~Q(correction="")
+NEWEST = ("-sort_at", "-shelf")
+VALUES = ("claim_kind", "verdict", "outcome", "standing", "importance")
+
 
 class Edition(Chained):
     """What readers see of one subject: a numbered snapshot, never changed."""
@@ -58,10 +62,9 @@ class Edition(Chained):
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_one"),
         ]
         indexes = [
-            models.Index(
-                fields=["-published", "-id"], name="edition_corrects", condition=~Q(correction="")
-            ),
+            models.Index(fields=["-published", "-id"], name="edition_corrects", condition=CORRECTS),
             models.Index(fields=["subject", "-published", "-id"], name="edition_newest"),
+            *(models.Index(fields=["subject", name], name=f"edition_{name}") for name in VALUES),
         ]
 
     def __str__(self) -> str:
@@ -168,11 +171,7 @@ class Listing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["shelf", "scope", "key"], name="listing_once")
         ]
-        indexes = [
-            models.Index(
-                fields=["scope", "key", "subject", "-sort_at", "-shelf"], name="listing_newest"
-            )
-        ]
+        indexes = [models.Index(fields=["scope", "key", "subject", *NEWEST], name="listing_newest")]
 
     def __str__(self) -> str:
         return f"{self.subject} in {self.scope} {self.key}"
@@ -209,13 +208,9 @@ class TrackedPledge(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["again_of", "-sort_at", "-shelf"], name="tracked_newest"),
-            models.Index(
-                fields=["again_of", "outcome", "-sort_at", "-shelf"], name="tracked_outcome"
-            ),
-            models.Index(
-                fields=["again_of", "standing", "-sort_at", "-shelf"], name="tracked_standing"
-            ),
+            models.Index(fields=["again_of", *NEWEST], name="tracked_newest"),
+            models.Index(fields=["again_of", "outcome", *NEWEST], name="tracked_outcome"),
+            models.Index(fields=["again_of", "standing", *NEWEST], name="tracked_standing"),
         ]
 
     def __str__(self) -> str:

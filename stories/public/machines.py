@@ -22,7 +22,9 @@ XML = "application/xml; charset=utf-8"
 PART = 10_000
 """Addresses in one part of the sitemap; the protocol allows 50,000 (sitemaps.org)."""
 
-ALWAYS = ("front", "stories", "pledges", "method", "feeds")
+ALWAYS = ("front", "stories", "pledges", "method", "corrections", "feeds", "api_manual")
+"""Not the search: its answers are no pages of their own, and ask not to be indexed."""
+
 GOOD_FOR = dt.timedelta(days=180)
 
 

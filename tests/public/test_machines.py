@@ -64,6 +64,15 @@ def test_the_sitemap_is_divided_by_keys_and_leaves_no_part_empty(client, newsroo
     assert client.get("/sitemap-900.xml").status_code == 404
 
 
+def test_pages_that_always_are_there_are_named_and_the_search_is_not(client, db):
+    found = {each.removeprefix(SITE) for each in places(client, "/sitemap-1.xml")}
+    assert {"/", "/corrections/", "/pledges/", "/api/v1/docs"} <= found
+    assert "/search/" not in found
+    for path in found:
+        assert b"noindex" not in client.get(path).content, path
+    assert b"noindex" in client.get("/search/?q=x").content
+
+
 def test_an_empty_newsroom_has_a_sitemap_too(client, db):
     assert f"{SITE}/stories/" in every_page(client)
 

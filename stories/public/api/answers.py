@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Schema
 from ninja.errors import HttpError
 
-from stories.models.edition import Shelf, ShelfQuerySet
+from stories.models.edition import Edition, Shelf, ShelfQuerySet
 from stories.models.vocab import Subject
 from stories.public import shelves
 from stories.public.api.door import problem
@@ -20,15 +21,40 @@ from stories.public.api.tables import table
 from stories.public.site import absolute
 
 Answered = dict[str, Any] | HttpResponse
+RARE = 2_000
+"""Editions of one value up to which they are gathered, then sorted."""
 
 
 def all_of(subject: Subject) -> ShelfQuerySet:
     return Shelf.objects.of(subject).standing()
 
 
-def under(subject: Subject, asked: MeasurementFilter) -> ShelfQuerySet:
+def having(subject: Subject, **wanted: str) -> ShelfQuerySet:
+    """What stands of `subject` with these values in its edition; an empty one is not asked for.
+
+    A rare value is looked up in its own index: walking the list in order until a page is full
+    would read nearly all of it.
+    """
+    values = {name: str(value) for name, value in wanted.items() if value}
+    for name, value in values.items():
+        found = Edition.objects.filter(subject=subject, **{name: value}).order_by()
+        keys = list(found.values_list("pk", flat=True)[: RARE + 1])
+        if len(keys) <= RARE:
+            return _standing_at(Edition.objects.filter(pk__in=keys, **values))
+    return all_of(subject).filter(**{f"edition__{name}": each for name, each in values.items()})
+
+
+def _standing_at(editions: QuerySet[Edition]) -> ShelfQuerySet:
+    """Step by step and by keys alone, so that no database finds a longer way."""
+    keys = list(editions.order_by().values_list("pk", flat=True))
+    places = Shelf.objects.filter(edition__in=keys).order_by().values_list("pk", flat=True)
+    return Shelf.objects.standing().filter(pk__in=list(places))
+
+
+def under(subject: Subject, asked: MeasurementFilter, **wanted: str) -> ShelfQuerySet:
     """Claims or updates under the story, speaker, topic and claim that were asked for."""
-    rows = within(all_of(subject), story=asked.story, speaker=asked.speaker, topic=asked.topic)
+    rows = having(subject, **wanted)
+    rows = within(rows, story=asked.story, speaker=asked.speaker, topic=asked.topic)
     if not asked.claim:
         return rows
     return (
@@ -38,14 +64,10 @@ def under(subject: Subject, asked: MeasurementFilter) -> ShelfQuerySet:
     )
 
 
-def claims_of(asked: PledgeFilter) -> ShelfQuerySet:
-    rows = within(
-        all_of(Subject.CLAIM), story=asked.story, speaker=asked.speaker, topic=asked.topic
-    )
-    for axis in ("verdict", "outcome", "standing"):
-        if value := getattr(asked, axis):
-            rows = rows.filter(**{f"edition__{axis}": value})
-    return rows
+def claims_of(asked: PledgeFilter, *, kind: str = "") -> ShelfQuerySet:
+    wanted = {"claim_kind": kind, "verdict": asked.verdict, "outcome": asked.outcome}
+    rows = having(Subject.CLAIM, **wanted, standing=asked.standing)
+    return within(rows, story=asked.story, speaker=asked.speaker, topic=asked.topic)
 
 
 def listed(

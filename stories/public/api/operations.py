@@ -68,9 +68,7 @@ def read_story(request: HttpRequest, name: str) -> Answered:
 @api.get("claims", response={200: pages.Claims, **NO}, openapi_extra=CSV)
 def list_claims(request: HttpRequest, asked: Query[filters.ClaimFilter]) -> Answered:
     """Claims of every kind, those made last first."""
-    rows = claims_of(asked)
-    if asked.kind:
-        rows = rows.filter(edition__claim_kind=asked.kind)
+    rows = claims_of(asked, kind=asked.kind)
     return listed(request, rows, asked, shapes.Claim, values.claims)
 
 
@@ -83,7 +81,7 @@ def read_claim(request: HttpRequest, name: str) -> Answered:
 @api.get("pledges", response={200: pages.Pledges, **NO}, openapi_extra=CSV)
 def list_pledges(request: HttpRequest, asked: Query[filters.PledgeFilter]) -> Answered:
     """Pledges with what they are measured by, those made last first."""
-    rows = claims_of(asked).filter(edition__claim_kind=ClaimKind.PLEDGE)
+    rows = claims_of(asked, kind=ClaimKind.PLEDGE)
     return listed(request, rows, asked, shapes.Pledge, values.pledges)
 
 
@@ -118,9 +116,7 @@ def read_measurement(request: HttpRequest, name: str) -> Answered:
 @api.get("updates", response={200: pages.Updates, **NO}, openapi_extra=CSV)
 def list_updates(request: HttpRequest, asked: Query[filters.UpdateFilter]) -> Answered:
     """Developments, those published last first."""
-    rows = under(Subject.UPDATE, asked)
-    if asked.importance:
-        rows = rows.filter(edition__importance=asked.importance)
+    rows = under(Subject.UPDATE, asked, importance=asked.importance)
     return listed(request, rows, asked, shapes.Update, values.updates)
 
 
