@@ -6,6 +6,7 @@ Used through `record`, which hands these names on.
 import contextlib
 import contextvars
 import functools
+import re
 from collections.abc import Callable, Iterator
 from typing import ParamSpec, TypeVar
 
@@ -156,6 +157,22 @@ def clean(row: models.Model, only: set[str] | None = None) -> None:
         row.clean_fields(exclude=skipped)
     except ValidationError as error:
         raise _refusal(error) from error
+    for field in row._meta.fields:
+        if isinstance(field, models.URLField) and field.name not in skipped:
+            _check_link(getattr(row, field.name), field=field.name)
+
+
+def _check_link(address: str, *, field: str) -> None:
+    """What people are to follow: Django's own check lets `ftp:` and a password pass."""
+    if not address:
+        return
+    scheme, _, rest = address.partition("://")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if scheme.lower() not in ("http", "https") or "@" in host or "\\" in address:
+        raise Refused(
+            "Give an address that begins with https:// or http://, without a name or password.",
+            field=field,
+        )
 
 
 def _refusal(error: ValidationError) -> Refused:

@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError
 
-from stories.actions import record, writing
+from stories.actions import articles, evidence, measurements, record, writing
 from stories.models import Outlet
 from tests import factories
 from tests.actions.log import refuses
@@ -76,3 +76,58 @@ def test_a_broken_constraint_without_words_is_still_a_refusal():
 
     with refuses("The record refuses this"):
         contradict()
+
+
+NO_LINKS = (
+    "javascript:alert(1)",
+    "JavaScript://example.org/%0aalert(1)",
+    "data:text/html,<b>",
+    "ftp://example.org/a",
+    "ftps://example.org/a",
+    "file:///etc/passwd",
+    "mailto:a@example.org",
+    "/a",
+    "example.org/a b",
+    "https://",
+    "https:///a",
+    "https://name@example.org/",
+    "https://name:word@example.org/",
+    "https://example.org\\@elsewhere.example/",
+    "https://example.org\\a",
+    "http://[::1",
+    "https://exa mple.org/",
+    "https://example.org/a\nb",
+)
+
+
+def links_in(by):
+    """Everything that people enter with an address to follow: field, and how it is entered."""
+    claim = factories.claim()
+    metric = factories.metric(claim=claim)
+    article = factories.article(stories=[claim.story])
+    source = {"claim": claim, "side": "context", "source": "A count", "passage": "One.", "by": by}
+    figure = {"metric": metric, "low": 1, "method": "counted", "source": "A count", "by": by}
+    kept = {"article": article, "revision": None, "by": by}
+    return {
+        "address of evidence": lambda at: evidence.add_evidence(address=at, **source),
+        "archive_address of evidence": lambda at: evidence.add_evidence(
+            archive_address=at, **source
+        ),
+        "address of a reading": lambda at: measurements.record_measurement(address=at, **figure),
+        "address of an article": lambda at: articles.edit_article(changes={"address": at}, **kept),
+        "archive_address of an article": lambda at: articles.edit_article(
+            changes={"archive_address": at}, **kept
+        ),
+    }
+
+
+@pytest.mark.parametrize("address", NO_LINKS)
+def test_an_address_to_follow_is_one_of_the_web_and_holds_no_password(address, editor):
+    for name, enter in links_in(editor).items():
+        with refuses("", field=name.split()[0]):
+            enter(address)
+
+
+def test_addresses_as_people_have_them_are_taken(editor):
+    for enter in links_in(editor).values():
+        enter("https://example.org/a/@b?c=d@e#f")
