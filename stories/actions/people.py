@@ -1,6 +1,7 @@
 """Outlets, speakers and topics."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db.models import Q
@@ -12,14 +13,28 @@ from stories.models.vocab import ChangeKind, Role, SpeakerKind, Subject
 
 OUTLET_FIELDS = frozenset({"name", "domain"})
 SPEAKER_FIELDS = frozenset({"name", "slug", "kind", "about", "outlet", "story", "identified_as"})
+HOST = re.compile(r"\[[0-9a-f:.]+\]|[^\s/:@?#.]+(\.[^\s/:@?#.]+)+")
 TOPIC_FIELDS = frozenset({"name", "slug", "summary"})
+
+
+def domain_of(typed: str) -> str:
+    """The host in what was typed, be it a whole address, without `www.`; empty for nothing.
+
+    Raises:
+        Refused: there is none in it.
+    """
+    text = typed.strip().lower()
+    host = re.sub(r"^[a-z]+://|/.*$", "", text).removeprefix("www.").rstrip(".")
+    if text and not HOST.fullmatch(host):
+        raise record.Refused("Write the domain alone, like example.org.", field="domain")
+    return host
 
 
 @record.action
 def add_outlet(*, name: str, domain: str = "", by: User, now: dt.datetime | None = None) -> Outlet:
     """Raises `Refused` where an outlet has this name or domain already."""
     record.require(by, Role.REPORTER, to="add an outlet")
-    outlet = record.create(Outlet(name=name, domain=domain.lower()), by=by, now=now)
+    outlet = record.create(Outlet(name=name, domain=domain_of(domain)), by=by, now=now)
     record.log(ChangeKind.OUTLET_ADDED, outlet, by=by, after={"name": outlet.name}, now=now)
     return outlet
 
@@ -34,6 +49,8 @@ def edit_outlet(
     now: dt.datetime | None = None,
 ) -> Outlet:
     record.require(by, Role.REPORTER, to="change an outlet")
+    if "domain" in changes:
+        changes = {**changes, "domain": domain_of(changes["domain"])}
     record.edit(
         outlet,
         changes,

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from stories.choices import offer_few
 from stories.forms.moments import MomentForm
-from stories.forms.rows import offer
 from stories.models import Claim, Schedule, Story, Update, User
 from stories.models.vocab import Publication
 
@@ -52,7 +52,7 @@ class ScheduleForm(MomentForm):
             offered = {"claims": row.claims.filter(unseen, story=row.story)}
         for name in ("claims", "updates"):
             if name in offered and offered[name].exists():
-                offer(self, name, offered[name])
+                offer_few(self, name, offered[name])
             else:
                 del self.fields[name]
 

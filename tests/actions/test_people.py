@@ -25,6 +25,28 @@ def test_an_outlet_has_a_name_and_a_domain_of_its_own(reporter):
         people.add_outlet(name="Another", domain="paper.example", by=reporter)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://www.Paper.example/news/", "paper.example"),
+        ("paper.example.", "paper.example"),
+        ("[2001:db8::1]", "[2001:db8::1]"),
+        (" ", ""),
+    ],
+)
+def test_a_domain_is_the_host_of_what_is_typed(typed, kept, reporter):
+    outlet = people.add_outlet(name="The Paper", domain=typed, by=reporter)
+    assert outlet.domain == kept
+    people.edit_outlet(outlet=outlet, changes={"domain": typed}, revision=None, by=reporter)
+    assert outlet.domain == kept
+
+
+@pytest.mark.parametrize("typed", ["bad domain", "http://bad domain/", "paper", "me@paper.example"])
+def test_what_is_no_domain_is_refused_with_how_to_write_it(typed, reporter):
+    with refuses("Write the domain alone, like example.org."):
+        people.add_outlet(name="The Paper", domain=typed, by=reporter)
+
+
 def test_viewers_add_and_change_nothing(viewer):
     outlet, speaker, topic = factories.outlet(), factories.speaker(), factories.topic()
 

@@ -6,6 +6,7 @@ from django import forms
 from stories import choices
 from stories.actions import record
 from stories.forms.rows import StoryField
+from stories.forms.schedules import ScheduleForm
 from stories.forms.updates import UpdateForm
 from stories.models import Story
 from tests import factories
@@ -34,6 +35,15 @@ def stories(count: int) -> list[Story]:
         factories.story(title=f"Bridge {number}", slug=f"bridge-{number}")
         for number in range(1, count + 1)
     ]
+
+
+def test_a_schedule_of_a_large_story_draws_few_claims_and_takes_any(editor):
+    story = factories.story(lead=editor)
+    claims = [factories.claim(story=story) for _ in range(FEW + 2)]
+    form = ScheduleForm(row=story, user=editor)
+    assert str(form["claims"]).count('type="checkbox"') == FEW
+    oldest = ScheduleForm({"claims": [claims[0].public_id]}, row=story, user=editor)
+    assert "claims" not in oldest.errors
 
 
 def test_few_are_a_select():
