@@ -8,7 +8,7 @@ from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Claim, Speaker, Story, User
 from stories.models.base import now_known_as
-from stories.models.vocab import USUAL_QUESTIONS, Attribution, SpeakerKind
+from stories.models.vocab import USUAL_QUESTIONS, Attribution, SpeakerKind, Standing
 
 LINES = forms.Textarea(attrs={"rows": 2})
 NOBODY = "Empty only where the text names nobody: then choose “Unattributed” below."
@@ -48,6 +48,24 @@ class UsualField(forms.MultipleChoiceField):
             help_text="On the days that follow from the deadline, where they lie ahead. "
             "Without a deadline nothing is asked yet.",
         )
+
+
+class ClaimsField(forms.ModelMultipleChoiceField):
+    """Boxes for claims, each with how it was ruled and whether it still stands."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            Claim.objects.none(),
+            to_field_name="public_id",
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        ruled = [obj.verdict_label]
+        if obj.standing != Standing.STANDS:
+            ruled.append(obj.get_standing_display())
+        return f"{obj.text} ({', '.join(ruled).lower()})"
 
 
 def speakers_for(story: Story | None, user: User) -> list[Speaker]:

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from stories.choices import offer_few
+from stories.forms.claims import ClaimsField
 from stories.forms.moments import MomentForm
 from stories.models import Claim, Schedule, Story, Update, User
 from stories.models.vocab import Publication
@@ -17,13 +18,7 @@ class ScheduleForm(MomentForm):
     field_order = ["day", "time", "zone", "which", "claims", "updates", "correction"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    claims = forms.ModelMultipleChoiceField(
-        Claim.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Claims that go out with it",
-    )
+    claims = ClaimsField(required=False, label="Claims that go out with it")
     updates = forms.ModelMultipleChoiceField(
         Update.objects.none(),
         to_field_name="public_id",

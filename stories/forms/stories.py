@@ -4,8 +4,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from stories.choices import offer_few
+from stories.forms.claims import ClaimsField
 from stories.forms.rows import DayField, RowForm, offer
-from stories.models import Change, Claim, Shelf, Story, Topic, Update, User
+from stories.models import Change, Shelf, Story, Topic, Update, User
 from stories.models.vocab import ChangeKind, Publication, Role, Subject
 
 
@@ -67,11 +68,8 @@ class PublishStoryForm(forms.Form):
     """What goes to readers together, and what was wrong if something was."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    claims = forms.ModelMultipleChoiceField(
-        Claim.objects.none(),
-        to_field_name="public_id",
+    claims = ClaimsField(
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         label="Claims to publish with it",
         help_text="Drafts, and claims that have changed since readers last saw them.",
     )

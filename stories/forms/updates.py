@@ -5,6 +5,7 @@ from django.db.models import Exists, QuerySet
 
 from stories.choices import offer_few
 from stories.forms.base import SpanField
+from stories.forms.claims import ClaimsField
 from stories.forms.rows import RowForm, offer
 from stories.forms.stories import changes_since_published
 from stories.models import Claim, Story, Update
@@ -98,13 +99,7 @@ class TogetherForm(forms.Form):
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    claims = forms.ModelMultipleChoiceField(
-        Claim.objects.none(),
-        to_field_name="public_id",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Claims that go out with it",
-    )
+    claims = ClaimsField(required=False, label="Claims that go out with it")
     with_story = forms.BooleanField(required=False, label="The story’s newest text goes out, too")
 
     def __init__(self, *args: Any, update: Update, **kwargs: Any) -> None:

@@ -135,6 +135,17 @@ def test_an_editor_publishes_with_claims_and_updates(editor):
     assert Edition.objects.filter(subject="story", public_id=story.public_id).count() == 1
 
 
+def test_the_form_says_how_each_claim_was_ruled_and_asks_for_no_correction_of_the_unseen(editor):
+    story = factories.story(lead=editor)
+    claim = factories.claim(story=story, text="The hall is open.")
+    client, where = client_for(editor), address("publish_story", story)
+    shown = client.get(where).content.decode()
+    assert "The hall is open. (unchecked)" in shown
+    assert "readers see it as a correction" not in shown
+    publish.publish_story(story=story, claims=[claim], by=editor)
+    assert "readers see it as a correction" in client.get(where).content.decode()
+
+
 def test_claims_that_changed_since_readers_saw_them_are_offered_again(editor):
     story = factories.story(lead=editor)
     claim, same = factories.claim(story=story), factories.claim(story=story)
