@@ -36,7 +36,9 @@ def targets_named(text: str) -> set[str]:
 def test_every_path_exists(document):
     named = paths_named(document.read_text())
     missing = {
-        name for name in named if not ((ROOT / name).exists() or (document.parent / name).exists())
+        name
+        for name in named
+        if not any((place / name).exists() for place in (ROOT, document.parent, ROOT / "stories"))
     }
     none_of(missing)
 
@@ -46,6 +48,12 @@ def test_every_make_target_exists(document):
     makefile = (ROOT / "Makefile").read_text()
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     assert targets_named(document.read_text()) <= targets
+
+
+def test_the_readme_lists_every_command():
+    folder = ROOT / "stories" / "management" / "commands"
+    there = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text(), re.M)) == there
 
 
 def test_paths_are_recognised():
