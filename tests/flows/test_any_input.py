@@ -24,6 +24,7 @@ from tests.flows.every_page import pages, published_rows
 from tests.flows.nonsense import Form, Nonsense, forms_of
 
 REQUESTS = 100_000 if PROFILE == "long" else 600
+NO_SUCH_FORMAT = 501  # what oEmbed asks for
 ENDS_THE_SESSION = "/account/logout/"
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_nothing_that_is_sent_is_an_error_of_ours(editor, reporter, administrato
         sent = nonsense.next()
         with undone():
             status = sent.to(client).status_code
-        if status >= 500:
+        if status >= 500 and status != NO_SUCH_FORMAT:
             faults.setdefault(errors[-1] if errors else str(sent), sent)
 
     assert not faults, "\n\n".join(f"{str(sent)[:600]}\n{error}" for error, sent in faults.items())
