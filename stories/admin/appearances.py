@@ -87,7 +87,7 @@ class AppearanceAdmin(ShowsQuotes, ActionAdmin):
 
     form = AppearanceForm
     list_display = ["claim", "version", "mode", "via_outlet", "created_at"]
-    list_filter = ["mode", "created_at"]  # a date hierarchy would read them all for its years
+    list_filter = ["mode", "created_at"]
     list_select_related = ["claim", "version__article", "via_outlet"]
     search_fields = ["claim__text", "version__article__title", "spans__quote"]
     autocomplete_fields = ["claim", *PICKED]

@@ -79,10 +79,9 @@ class ArticleAdmin(SheetAdmin):
     resource_classes = [ArticleResource]
     form = ArticleForm
     list_display = ["title", "outlet", "published_words", "form", "updated_at"]
-    list_filter = ["form", "language"]
+    list_filter = ["form", "language", "published_from"]
     list_select_related = ["outlet"]
     search_fields = ["title", "byline", "outlet__name", "address", "public_id"]
-    date_hierarchy = "published_from"
     autocomplete_fields = ["outlet", "stories"]
     add_fieldsets = [
         (None, {"fields": ["title", "address", "outlet", "published", "stories"]}),
@@ -134,10 +133,9 @@ class ArticleVersionAdmin(ReadOnlyAdmin):
     """To read; a new version is added on the article's page."""
 
     list_display = ["article", "number", "read_at", "read_by", "incomplete", "beginning"]
-    list_filter = ["incomplete"]
+    list_filter = ["incomplete", "read_at"]
     list_select_related = ["article", "read_by"]
     search_fields = ["article__title"]
-    date_hierarchy = "read_at"
     ordering = ["-read_at"]
     fields = ["article", "number", "read_at", "read_by", "incomplete", "text"]
 

@@ -107,10 +107,10 @@ class ClaimAdmin(ActionAdmin):
         "stage",
         "publication",
         "attribution",
+        "listed_on",
     ]
     list_select_related = ["speaker"]
     search_fields = ["text", "speaker__name", "story__title", "public_id"]
-    date_hierarchy = "listed_on"
     autocomplete_fields = ["story", "speaker", "on_behalf_of"]
     add_fieldsets = [
         (None, {"fields": SAID}),

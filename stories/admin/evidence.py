@@ -59,10 +59,9 @@ class EvidenceInline(ActionInline):
 class EvidenceAdmin(ActionAdmin):
     form = EvidenceForm
     list_display = ["source", "side", "tier", "claim", "dated_words", "updated_at"]
-    list_filter = ["side", "tier", "interest"]
+    list_filter = ["side", "tier", "interest", "created_at"]
     list_select_related = ["claim"]
     search_fields = ["source", "passage", "claim__text", "public_id"]
-    date_hierarchy = "created_at"
     autocomplete_fields = ["claim", "article"]
     add_fieldsets = [
         (None, {"fields": ["claim", *SOURCE]}),

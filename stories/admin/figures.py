@@ -94,10 +94,9 @@ class ReadingInline(ReadOnlyInline):
 class MetricAdmin(ActionAdmin):
     form = MetricForm
     list_display = ["definition", "role", "target", "unit", "claim", "updated_at"]
-    list_filter = ["role"]
+    list_filter = ["role", "created_at"]
     list_select_related = ["claim"]
     search_fields = ["definition", "unit", "claim__text", "public_id"]
-    date_hierarchy = "created_at"
     autocomplete_fields = ["claim"]
     add_fieldsets = [
         (None, {"fields": ["claim", *WHAT]}),
@@ -151,10 +150,9 @@ class MeasurementAdmin(ActionAdmin):
 
     form = MeasurementForm
     list_display = ["metric", "reading", "as_of_words", "method", "source", "by", "at"]
-    list_filter = ["method", "no_data"]
+    list_filter = ["method", "no_data", "at"]
     list_select_related = ["metric", "by"]
     search_fields = ["metric__definition", "metric__claim__text", "source", "note"]
-    date_hierarchy = "at"
     ordering = ["-at"]
     autocomplete_fields = ["metric", "article", "supersedes"]
     add_fieldsets = [

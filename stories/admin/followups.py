@@ -77,10 +77,10 @@ class Parked(admin.SimpleListFilter):
 class FollowupAdmin(ActionAdmin):
     form = FollowupForm
     list_display = ["question", "owner", "due_on", "trigger", "state", "story"]
-    list_filter = ["state", "trigger", "priority", "escalation", Parked, "readers_see"]
+    list_filter = ["state", "trigger", "priority", "escalation", Parked, "readers_see", "due_on"]
     list_select_related = ["owner", "story"]
+    ordering = ["-pk"]
     search_fields = ["question", "answer", "story__title", "owner__name", "public_id"]
-    date_hierarchy = "due_on"
     autocomplete_fields = ["claim", "story", "owner", "backup", "article"]
     add_fieldsets = [
         (None, {"fields": ["question", "claim", "story"]}),

@@ -55,10 +55,9 @@ class ClaimLinkAdmin(ActionAdmin):
 
     form = LinkForm
     list_display = ["source", "kind", "target", "scope", "state", "created_at"]
-    list_filter = ["kind", "state", "scope"]
+    list_filter = ["kind", "state", "scope", "created_at"]
     list_select_related = ["source", "target"]
     search_fields = ["source__text", "target__text", "reason", "public_id"]
-    date_hierarchy = "created_at"
     autocomplete_fields = ["source", "target"]
     add_fieldsets = [(None, {"fields": ["source", *FIELDS]})]
     fieldsets = [

@@ -25,8 +25,8 @@ class OutletAdmin(SheetAdmin):
     resource_classes = [OutletResource]
     form = OutletForm
     list_display = ["name", "domain", "updated_at"]
+    list_filter = ["created_at"]
     search_fields = ["name", "domain"]
-    date_hierarchy = "created_at"
     add_fieldsets = [(None, {"fields": ["name", "domain"]})]
     fieldsets = [(None, {"fields": ["name", "domain"]}), THE_RECORD]
     readonly_fields = RECORD
@@ -56,10 +56,9 @@ class SpeakerAdmin(SheetAdmin):
     resource_classes = [SpeakerResource]
     form = SpeakerForm
     list_display = ["name", "kind", "outlet", "story", "updated_at"]
-    list_filter = ["kind"]
+    list_filter = ["kind", "created_at"]
     list_select_related = ["outlet", "story"]
     search_fields = ["name", "about", "public_id"]
-    date_hierarchy = "created_at"
     autocomplete_fields = ["outlet", "story", "identified_as"]
     add_fieldsets = [
         (None, {"fields": ["name", "kind", "about"]}),

@@ -42,10 +42,9 @@ class VerdictDisputeInline(ReadOnlyInline):
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
     list_display = ["claim", "axis", "value", "state", "created_by", "created_at"]
-    list_filter = ["state", "axis", "value"]
+    list_filter = ["state", "axis", "value", "created_at"]
     list_select_related = ["claim", "created_by"]
     search_fields = ["claim__text", "reason", "created_by__name"]
-    date_hierarchy = "created_at"
     ordering = ["-created_at"]
     fieldsets = [
         (None, {"fields": ["claim", "axis", "value", "reason", "state_at_desk"]}),
@@ -68,10 +67,9 @@ class ProposalAdmin(ReadOnlyAdmin):
 @admin.register(Verdict)
 class VerdictAdmin(ReadOnlyAdmin):
     list_display = ["claim", "axis", "words", "by", "at"]
-    list_filter = ["axis", "value"]
+    list_filter = ["axis", "value", "at"]
     list_select_related = ["claim", "by"]
     search_fields = ["claim__text", "reason", "by__name"]
-    date_hierarchy = "at"
     ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["claim", "axis", "words", "reason", "by", "at", "proposal"]}),
@@ -90,7 +88,7 @@ class ChangeAdmin(ReadOnlyAdmin):
     """The desk's log. The History page of a row shows its part in words."""
 
     list_display = ["kind", "about", "story", "by", "at", "note"]
-    list_filter = ["kind", "at"]  # no date hierarchy: it reads the whole log for its years
+    list_filter = ["kind", "at"]
     list_select_related = ["story", "claim", "by"]
     search_fields = ["note", "by__name", "story__title", "claim__text", "subject_id"]
     ordering = ["-pk"]
@@ -116,9 +114,8 @@ class ChainAdmin(ReadOnlyAdmin):
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ["headline", "subject", "number", "published", "correction"]
-    list_filter = ["subject"]
+    list_filter = ["subject", "published"]
     search_fields = ["headline", "public_id", "correction", "speaker_name"]
-    date_hierarchy = "published"
     ordering = ["-pk"]
 
 
@@ -136,10 +133,9 @@ class TrackedInline(ReadOnlyInline):
 @admin.register(Shelf)
 class ShelfAdmin(ReadOnlyAdmin):
     list_display = ["edition", "subject", "slug", "sort_at", "gone_at"]
-    list_filter = ["subject", ("gone_at", admin.EmptyFieldListFilter)]
+    list_filter = ["subject", ("gone_at", admin.EmptyFieldListFilter), "sort_at"]
     list_select_related = ["edition"]
     search_fields = ["slug", "public_id", "edition__headline"]
-    date_hierarchy = "sort_at"
     ordering = ["-sort_at"]
     inlines = [ListingInline, TrackedInline]
 

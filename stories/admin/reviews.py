@@ -28,10 +28,9 @@ class ReviewItemAdmin(ActionAdmin):
 
     form = SettleForm
     list_display = ["why", "story", "state", "created_at", "settled_by"]
-    list_filter = ["state"]
+    list_filter = ["state", "created_at"]
     list_select_related = ["story", "settled_by"]
     search_fields = ["why", "story__title", "cause__text", "settled_note"]
-    date_hierarchy = "created_at"
     ordering = ["-created_at"]
     fieldsets = [
         (None, {"fields": ["why", "story", "cause", "claim", "article", "update", "edition"]}),

@@ -43,10 +43,9 @@ class StoryForm(RowForm):
 class StoryAdmin(ActionAdmin):
     form = StoryForm
     list_display = ["title", "lead", "state", "restricted", "opened_on", "updated_at"]
-    list_filter = ["publication", "restricted", "topics"]
+    list_filter = ["publication", "restricted", "topics", "opened_on"]
     list_select_related = ["lead"]
     search_fields = ["title", "summary", "public_id"]
-    date_hierarchy = "opened_on"
     ordering = ["-updated_at"]
     autocomplete_fields = ["lead", "team", "topics"]
     add_fieldsets = [
@@ -106,8 +105,8 @@ class TopicAdmin(SheetAdmin):
     resource_classes = [TopicResource]
     form = TopicForm
     list_display = ["name", "slug", "updated_at"]
+    list_filter = ["created_at"]
     search_fields = ["name", "summary"]
-    date_hierarchy = "created_at"
     add_fieldsets = [(None, {"fields": ["name", "summary"]})]
     fieldsets = [(None, {"fields": ["name", "summary", "slug"]}), THE_RECORD]
     readonly_fields = RECORD

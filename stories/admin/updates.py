@@ -32,10 +32,9 @@ class UpdateForm(RowForm):
 class UpdateAdmin(ActionAdmin):
     form = UpdateForm
     list_display = ["headline", "story", "importance", "publication", "created_at"]
-    list_filter = ["publication", "importance"]
+    list_filter = ["publication", "importance", "created_at"]
     list_select_related = ["story"]
     search_fields = ["headline", "text", "story__title", "public_id"]
-    date_hierarchy = "created_at"
     autocomplete_fields = ["story", "claims"]
     add_fieldsets = [
         (None, {"fields": ["story", "headline", "text", "claims"]}),

@@ -89,10 +89,10 @@ def said_first(rows: QuerySet[Claim], *, user: User) -> QuerySet[Claim]:
     """
     holds = ClaimLink.objects.filter(kind__in=AGAIN_LINKS, state=LinkState.APPROVED)
     back = holds.filter(source=OuterRef("target"), target=OuterRef("source"))
+    # Asked row by row: a list of all pledges that are seen would be made for each page.
+    seen = Claim.objects.visible_to(user).pledges().filter(pk=OuterRef("target"))
     again = holds.filter(
-        Q(target__lt=F("source")) | ~Exists(back),
-        source=OuterRef("pk"),
-        target__in=Claim.objects.visible_to(user).pledges(),
+        Q(target__lt=F("source")) | ~Exists(back), Exists(seen), source=OuterRef("pk")
     )
     return rows.filter(~Exists(again))
 
@@ -107,7 +107,7 @@ def with_next(rows: QuerySet[Claim], *, user: User) -> QuerySet[Claim]:
         ClaimLink.objects.filter(
             target=OuterRef("pk"), kind__in=AGAIN_LINKS, state=LinkState.APPROVED
         )
-        .filter(source__in=Claim.objects.visible_to(user))
+        .filter(Exists(Claim.objects.visible_to(user).filter(pk=OuterRef("source"))))
         .order_by()
         .values("target")
         .annotate(count=Count("pk"))

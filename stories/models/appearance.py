@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from stories.models.article import Article, ArticleVersion
-from stories.models.base import Kept, Trashable, one_of, trashed_says_who
+from stories.models.base import Kept, Trashable, one_of, trashed_newest, trashed_says_who
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
 from stories.models.vocab import AppearanceMode
@@ -75,6 +75,7 @@ class Appearance(Kept, Trashable):
                 violation_error_message="Name the article or the outlet behind it, not both.",
             ),
         ]
+        indexes = [trashed_newest("appearance")]
 
     def __str__(self) -> str:
         return f"{self.claim} in {self.version}"

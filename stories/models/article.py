@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from stories.models.base import Kept, Trashable, one_of, person, trashed_says_who
+from stories.models.base import Kept, Trashable, one_of, person, trashed_newest, trashed_says_who
 from stories.models.fields import CleanJSON, CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
 from stories.models.story import Story, hides
@@ -63,7 +63,10 @@ class Article(Kept, Trashable):
                 name="article_address_has_its_key",
             ),
         ]
-        indexes = [models.Index(fields=["-published_from", "-id"], name="article_newest")]
+        indexes = [
+            models.Index(fields=["-published_from", "-id"], name="article_newest"),
+            trashed_newest("article"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -63,6 +63,13 @@ def trashed_says_who(model: str) -> models.CheckConstraint:
     )
 
 
+def trashed_newest(model: str) -> models.Index:
+    """The few rows that were put away, so that the trash does not read all the others."""
+    return models.Index(
+        fields=["-trashed_at"], name=f"{model}_trashed", condition=Q(trashed_at__isnull=False)
+    )
+
+
 def now_known_as(row: Any) -> Any:
     """What a row was merged into, however often; itself where it was not, None for None."""
     while row is not None and row.merged_into is not None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from stories.models.base import one_of, trashed_says_who
+from stories.models.base import one_of, trashed_newest, trashed_says_who
 from stories.models.spans import span_constraint
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
@@ -121,4 +121,5 @@ INDEXES = [
         name="claim_pending",
         condition=PENDING,
     ),
+    trashed_newest("claim"),
 ]

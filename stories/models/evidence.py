@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from stories.models.base import Kept, Trashable, one_of, trashed_says_who
+from stories.models.base import Kept, Trashable, one_of, trashed_newest, trashed_says_who
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
 from stories.models.spans import Span, span_basis, span_constraint, span_day, span_note, span_of
@@ -73,7 +73,8 @@ class Evidence(Kept, Trashable):
         indexes = [
             models.Index(
                 fields=["address_key"], name="evidence_address", condition=~Q(address_key="")
-            )
+            ),
+            trashed_newest("evidence"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from stories.models.base import Kept, Trashable, person, trashed_says_who
+from stories.models.base import Kept, Trashable, person, trashed_newest, trashed_says_who
 from stories.models.claim import Claim
 from stories.models.fields import CleanText
 from stories.models.story import Story, hides
@@ -36,6 +36,7 @@ class Note(Kept, Trashable):
     class Meta:
         ordering = ["-pk"]
         constraints = [trashed_says_who("note")]
+        indexes = [trashed_newest("note")]
 
     def __str__(self) -> str:
         return self.text[:80]

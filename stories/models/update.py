@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from stories.models.base import Kept, Trashable, one_of, trashed_says_who
+from stories.models.base import Kept, Trashable, one_of, trashed_newest, trashed_says_who
 from stories.models.change import Change
 from stories.models.claim import Claim
 from stories.models.fields import CleanLine, CleanText
@@ -55,6 +55,7 @@ class Update(Kept, Trashable):
             models.Index(
                 fields=["-id"], name="update_draft", condition=Q(publication=Publication.DRAFT)
             ),
+            trashed_newest("update"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """The board of pledges: each once, with what was delivered, its time and the next question."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -57,27 +57,30 @@ def row_of(claim: Claim, *, today: dt.date) -> dict[str, Any]:
 
 def totals(rows: QuerySet[Claim], *, narrowed: bool) -> dict[str, Any]:
     """The pledges counted; of all of them, those of each speaker and topic that has the most."""
-    groups: list[tuple[str, str, list[tuple[str, str, Tally]]]] = []
-    if not narrowed:
-        groups.append(("By speaker", "speaker", lines(rows, "speaker__name", "speaker__slug")))
-        by_topic = lines(rows, "story__topics__name", "story__topics__slug")
-        groups.append(("By topic", "topic", by_topic))
-    return {"tally": tally(counted(rows)), "groups": groups, "narrowed": narrowed}
+    if narrowed:
+        return {"tally": tally(counted(rows)), "groups": [], "narrowed": True}
+    by_speaker = counted(rows, "speaker__name", "speaker__slug")
+    by_topic = counted(rows, "story__topics__name", "story__topics__slug")
+    groups = [
+        ("By speaker", "speaker", lines(by_speaker)),
+        ("By topic", "topic", lines(by_topic)),
+    ]
+    # Each pledge has one speaker or none, so these are all of them.
+    return {"tally": tally(row[2:] for row in by_speaker), "groups": groups, "narrowed": False}
 
 
 def counted(rows: QuerySet[Claim], *of: str) -> Sequence[Any]:
     """How many pledges of each outcome and standing, apart by the columns `of`."""
     # Each pledge is counted once by its key, whatever the list was joined with to narrow it.
     kept = Claim.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
-    columns = kept.values_list(*of, "outcome", "standing")
-    return list(columns.annotate(count=Count("pk", distinct=True)))
+    return list(kept.values_list(*of, "outcome", "standing").annotate(count=Count("pk")))
 
 
-def lines(rows: QuerySet[Claim], name: str, slug: str) -> list[tuple[str, str, Tally]]:
+def lines(counted: Iterable[Any]) -> list[tuple[str, str, Tally]]:
     """(name, slug, tally) of those with the most pledges, the most first."""
     found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
-    for label, key, *one in counted(rows, name, slug):
-        if key:
-            found.setdefault((label, key), []).append(tuple(one))
-    told = [(label, key, tally(parts)) for (label, key), parts in found.items()]
+    for name, slug, *one in counted:
+        if slug:
+            found.setdefault((name, slug), []).append(tuple(one))
+    told = [(name, slug, tally(parts)) for (name, slug), parts in found.items()]
     return sorted(told, key=lambda line: (-line[2].total, line[0]))[:LINES]

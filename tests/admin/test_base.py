@@ -1,12 +1,14 @@
 """What holds on every page: who enters, that nothing is deleted, and how a save is refused."""
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import RequestFactory
 
 from stories.actions import merges, record
 from stories.actions import stories as actions
+from stories.admin import base
 from stories.models import Chain, Change, Notice, OldAddress, Shelf, Story, Topic, Webhook
 from tests import factories
 from tests.admin.posting import errors, page, send
@@ -212,3 +214,26 @@ def test_a_save_that_names_no_revision_is_refused(site):
     answer = site.post(page("topic_change", topic.pk), {"name": "Other", "slug": topic.slug})
     assert set(errors(answer)) == {"opened_revision"}
     assert Topic.objects.get().name == "Trade"
+
+
+def listed(user):
+    return client_for(user).get(page("topic_changelist")).content.decode()
+
+
+def test_a_long_list_is_counted_up_to_a_limit_and_says_so(administrator, monkeypatch):
+    monkeypatch.setattr(base.UpTo, "MOST", 2)
+    for _ in range(2):
+        factories.topic(by=administrator)
+    there = listed(administrator)
+    assert "2 topics" in there
+    assert "More than" not in there
+    factories.topic(by=administrator)
+    there = listed(administrator)
+    assert "2 topics" in there
+    assert "More than 2 fit, and the list ends there." in there
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_no_list_reads_its_table_for_the_years_in_it(name):
+    there = admin.site.get_model_admin(apps.get_model("stories", name))
+    assert name == "user" or there.date_hierarchy is None

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from stories.clock import newsroom_today
 from stories.filters.claims import ClaimFilter, page_of, with_facts
 from stories.filters.followups import groups_of
+from stories.filters.pledges import said_first
 from stories.models import (
     Article,
     Change,
@@ -25,7 +26,7 @@ from stories.models import (
 from stories.models.edition import Shelf
 from stories.models.vocab import Subject
 from stories.public import entries, shelves
-from stories.views import desk, room, since
+from stories.views import desk, room, since, trash
 from stories.views.month import month_of
 from stories.views.reader import passages
 from tests import factories
@@ -135,6 +136,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
         ("claim_kept_pledge", "followup_asked"),
         desk.forgotten,
     ),
+    "the trash": (
+        ("claim_trashed", "article_trashed", "update_trashed", "evidence_trashed"),
+        lambda user: [list(trash._away(subject)) for subject in trash.MODELS],
+    ),
+    "the board of pledges": (
+        ("claim_kind",),
+        lambda user: page_of(said_first(Claim.objects.visible_to(user).pledges(), user=user), ""),
+    ),
     "links that wait": (("link_waiting",), desk.links_waiting),
     "proposals that wait": (("proposal_open",), desk.proposals_waiting),
     "proposals sent back": (("proposal_sent_back",), desk.sent_back),
@@ -191,6 +200,15 @@ def check_question(name: str, user: User) -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_of_every_day_uses_its_index(name, newsroom, outsider):
     check_question(name, outsider)
+
+
+def test_pledges_that_repeat_another_are_left_out_row_by_row(newsroom, administrator):
+    """No list of all pledges is made first, however few are shown."""
+    pledges = Claim.objects.visible_to(administrator).pledges()
+
+    board = Plans(lambda: page_of(said_first(pledges, user=administrator), ""))
+
+    assert not board.show(r"LIST SUBQUERY|hashed SubPlan"), board.text
 
 
 def test_a_room_and_an_article_read_no_whole_table(newsroom, outsider):
