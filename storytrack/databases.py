@@ -7,6 +7,14 @@ import dj_database_url
 from storytrack import sqlite
 
 REPLICA = "replica"
+PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+"""How long a machine is waited for that is gone and says nothing: a minute, not two hours."""
 
 
 def databases(url: str, replica: str, pool: int) -> dict[str, dict[str, Any]]:
@@ -28,9 +36,11 @@ def _one(url: str, pool: int) -> dict[str, Any]:
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = sqlite.options()
         found["CONN_HEALTH_CHECKS"] = False  # a file does not hang up
-    elif pool:  # connections belong to the pool then, not to a thread
+        return found
+    found["OPTIONS"] = {**PATIENCE, **found.get("OPTIONS", {})}
+    if pool:  # connections belong to the pool then, not to a thread
         found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
-        found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return found
 
 

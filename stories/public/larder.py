@@ -39,7 +39,7 @@ class Larder(Generic[T]):
 
     def put(self, key: Hashable, kept: T) -> None:
         with self.lock:
-            self._drop(key)
+            self._drop(self.newest.get(_place(key)))  # nobody asks for an older generation again
             self.kept[key] = kept
             self.newest[_place(key)] = key
             self.size += self.weigh(kept)

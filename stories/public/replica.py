@@ -1,6 +1,7 @@
 """Readers' pages may be read from a replica. What publishes reads what it has written itself."""
 
 import contextvars
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -12,14 +13,23 @@ REPLICA = "replica"
 AWAY = (OperationalError, InterfaceError)
 """What a database says that is being restarted, or is not there."""
 
+REST = 5.0
+"""Seconds for which a replica out of reach is not asked: else each page would wait for it."""
+
 T = TypeVar("T")
 _reading: contextvars.ContextVar[bool] = contextvars.ContextVar("for_readers", default=False)
 
 
+class Rest:
+    """Until when this process leaves the replica alone, by the clock that never goes back."""
+
+    until = 0.0
+
+
 @contextmanager
 def for_readers() -> Iterator[None]:
-    """What is read inside comes from the replica, where there is one."""
-    token = _reading.set(REPLICA in settings.DATABASES)
+    """What is read inside comes from the replica, where there is one that can be reached."""
+    token = _reading.set(REPLICA in settings.DATABASES and time.monotonic() >= Rest.until)
     try:
         yield
     finally:
@@ -35,11 +45,18 @@ def read(call: Callable[[], T]) -> T:
     try:
         with for_readers():
             return call()
-    except AWAY:
+    except AWAY as error:
+        if REPLICA in settings.DATABASES and _is_out_of_reach(error):
+            Rest.until = time.monotonic() + REST
         for connection in connections.all(initialized_only=True):
             if not connection.in_atomic_block:
                 connection.close()
         return call()
+
+
+def _is_out_of_reach(error: Exception) -> bool:
+    """Not one that answers, though with an error: a query that took too long, say."""
+    return getattr(error.__cause__, "sqlstate", None) is None
 
 
 class PublicReads:

@@ -1,5 +1,7 @@
 """Which database is asked, for how long, and by how many connections."""
 
+import time
+
 import pytest
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -49,6 +51,7 @@ def test_a_replica_must_be_postgresql():
 def with_replica(monkeypatch) -> None:
     found = databases.databases(HERE, THERE, 0)
     monkeypatch.setitem(settings.DATABASES, "replica", found["replica"])
+    monkeypatch.setattr(replica.Rest, "until", 0.0)
 
 
 def asked() -> str:
@@ -83,6 +86,43 @@ def test_a_replica_that_is_away_costs_no_reader_a_page(with_replica):
     assert replica.read(ask) == "default"
     assert tried == ["replica", "default"]
     assert asked() == "default"
+
+
+def test_a_replica_that_was_away_is_left_alone_for_a_while(with_replica, monkeypatch):
+    def ask() -> str:
+        tried.append(asked())
+        if tried[-1] == "replica":
+            raise OperationalError("away")
+        return tried[-1]
+
+    tried: list[str] = []
+    now = time.monotonic()
+    monkeypatch.setattr("stories.public.replica.time.monotonic", lambda: now)
+    assert [replica.read(ask) for _ in range(3)] == ["default"] * 3
+    assert tried == ["replica", "default", "default", "default"]
+    monkeypatch.setattr("stories.public.replica.time.monotonic", lambda: now + replica.REST)
+    assert replica.read(asked) == "replica"
+
+
+def test_a_replica_that_gives_up_one_query_is_asked_the_next(with_replica):
+    def ask() -> str:
+        if asked() == "replica":
+            cause = Exception()
+            cause.sqlstate = "57014"  # type: ignore[attr-defined]
+            raise OperationalError("canceled") from cause
+        return asked()
+
+    assert replica.read(ask) == "default"
+    assert replica.read(asked) == "replica"
+
+
+def test_a_server_that_is_gone_is_not_waited_for_long():
+    for each in databases.databases(f"{HERE}?connect_timeout=9", THERE, 0).values():
+        assert 0 < each["OPTIONS"]["connect_timeout"] < 10
+        assert each["OPTIONS"]["tcp_user_timeout"]
+    assert databases.databases(f"{HERE}?connect_timeout=9", "", 0)["default"]["OPTIONS"][
+        "connect_timeout"
+    ] in (9, "9")
 
 
 def test_a_dead_connection_costs_no_reader_a_page():

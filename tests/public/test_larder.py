@@ -20,6 +20,16 @@ def test_the_answers_used_last_are_kept_within_their_limit():
     assert kept.size == 0
 
 
+def test_of_each_place_only_the_newest_generation_is_held():
+    kept = larder(1_000)
+    for generation in range(50):
+        kept.put(("place", generation), b"12345")
+        kept.put(("elsewhere", 1), b"123")
+    assert (kept.size, len(kept.kept), len(kept.newest)) == (8, 2, 2)
+    assert kept.get(("place", 49)) == b"12345"
+    assert kept.get(("place", 48)) is None
+
+
 def test_what_is_dropped_is_not_remembered():
     kept = larder(10)
     for generation in (1, 2):
