@@ -1,9 +1,12 @@
 """What is offered in a text and how it is settled: a suggestion with its further passages."""
 
 import datetime as dt
+import functools
+import operator
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from stories.actions import people, record
@@ -29,25 +32,18 @@ def places_of(row: Suggestion) -> list[Passage]:
 
 def group_of(row: Suggestion) -> list[Suggestion]:
     """The suggestion and the open passages that make the same claim, as they stand in the text."""
-    further = row.further.filter(state=SuggestionState.OPEN)
-    return sorted(
-        [row, *further.select_related("version")], key=lambda each: (each.paragraph, each.start)
-    )
+    further = Suggestion.objects.filter(same_as=row, state=SuggestionState.OPEN)
+    rows = [row, *further.select_related("version")]
+    return sorted(rows, key=lambda each: (each.paragraph, each.start))
 
 
 def offered_at(version: ArticleVersion, kind: str, places: Sequence[Passage]) -> Suggestion | None:
     """The open suggestion of this kind that overlaps one of the places; of a group the first."""
-    for place in places:
-        rows = version.suggestions.filter(
-            state=SuggestionState.OPEN,
-            kind=kind,
-            paragraph=place.paragraph,
-            start__lt=place.end,
-            end__gt=place.start,
-        )
-        for row in rows.select_related("version__article", "same_as__version__article"):
-            return row.same_as or row
-    return None
+    rows = Suggestion.objects.filter(
+        _at(places), version=version, state=SuggestionState.OPEN, kind=kind
+    )
+    row = rows.select_related("version__article", "same_as__version__article").first()
+    return (row.same_as or row) if row else None
 
 
 def said_there(row: Suggestion, *, by: User) -> dict[str, Any]:
@@ -63,6 +59,18 @@ def said_there(row: Suggestion, *, by: User) -> dict[str, Any]:
     }
 
 
+def apart(row: Suggestion, places: Sequence[Passage]) -> list[Passage]:
+    """The stretches of the suggestion that overlap none of the places."""
+    return [
+        each
+        for each in places_of(row)
+        if not any(
+            each.paragraph == place.paragraph and each.start < place.end and place.start < each.end
+            for place in places
+        )
+    ]
+
+
 def accept(
     suggestion: Suggestion,
     places: Sequence[Passage],
@@ -72,10 +80,9 @@ def accept(
     now: dt.datetime | None,
 ) -> None:
     """Those passages of the group that `places` has became `claim`; the others stay on offer."""
-    kept = {(place.paragraph, place.start, place.end) for place in places}
     left: list[Suggestion] = []
     for row in group_of(suggestion):
-        if kept.issuperset(row.places):
+        if not apart(row, places):
             decide(row, SuggestionState.ACCEPTED, by=by, now=now, claim=claim)
         else:
             left.append(row)
@@ -93,15 +100,19 @@ def settle_likenesses(
     now: dt.datetime | None,
 ) -> None:
     """What was offered at these places as a repeat of the claim is one."""
-    for place in places:
-        for row in version.resemblances.filter(
-            claim=claim,
-            state=SuggestionState.OPEN,
-            paragraph=place.paragraph,
-            start__lt=place.end,
-            end__gt=place.start,
-        ):
-            decide(row, SuggestionState.ACCEPTED, by=by, now=now)
+    rows = Resemblance.objects.filter(
+        _at(places), version=version, claim=claim, state=SuggestionState.OPEN
+    )
+    for row in rows:
+        decide(row, SuggestionState.ACCEPTED, by=by, now=now)
+
+
+def _at(places: Sequence[Passage]) -> Q:
+    """Rows that overlap one of the places."""
+    each = (
+        Q(paragraph=place.paragraph, start__lt=place.end, end__gt=place.start) for place in places
+    )
+    return functools.reduce(operator.or_, each, Q(pk__in=[]))
 
 
 def undecided(row: Suggestion | Resemblance) -> None:

@@ -10,6 +10,7 @@ from stories.actions import (
     claims,
     followups,
     links,
+    offers,
     record,
     updates,
     usual,
@@ -145,7 +146,14 @@ def _mark(
     if version is None or not (arguments.get("quotes") or arguments.get("passages")):
         return ""
     _bring_in(version.article, claim.story, by=by, now=now)
+    passages = list(arguments.get("passages") or ())
+    offered = offers.offered_at(version, claim.kind, passages) if passages else None
+    if offered is not None:  # said again further down, as the suggestion has it
+        told = [each for row in offers.group_of(offered) for each in offers.apart(row, passages)]
+        arguments["passages"] = passages + told
     appearance = appearances.add_appearance(claim=claim, **arguments, by=by, now=now)
+    if offered is not None:
+        offers.accept(offered, arguments["passages"], claim, by=by, now=now)
     return " … ".join(span.quote for span in appearance.spans.all())
 
 

@@ -59,15 +59,23 @@ def guesses(version: ArticleVersion, user: User) -> list[Guess]:
         first = row.same_as_id if row.same_as_id in keys else row.pk
         groups.setdefault(first or row.pk, []).append(row)
     alike = _alike(version.resemblances.filter(**open_ones), user)
+    at_home = {
+        each.claim_id
+        for each in alike
+        for row in rows
+        if row.kind == each.claim.kind and _near(each, [row])
+    }
     found: list[tuple[int, int, Suggestion | None, list[Suggestion], list[Resemblance]]] = []
     for row in rows:
         if row.pk in groups:
             group = groups[row.pk]
-            like = [each for each in alike if _near(each, group) and _suits(each, group, rows)]
+            like = [
+                each for each in alike if _near(each, group) and _suits(each, row.kind, at_home)
+            ]
             found.append((row.paragraph, row.start, row, group, _each_claim_once(like)))
             alike = [each for each in alike if each not in like]
     rest: dict[tuple[int, int, int], list[Resemblance]] = {}
-    for each in alike:
+    for each in (each for each in alike if each.claim_id not in at_home):
         rest.setdefault((each.paragraph, each.start, each.end), []).append(each)
     for (paragraph, start, _), like in rest.items():
         found.append((paragraph, start, None, [], like[:MOST_ALIKE]))
@@ -87,12 +95,9 @@ def _near(each: Resemblance, group: list[Suggestion]) -> bool:
     )
 
 
-def _suits(each: Resemblance, group: list[Suggestion], rows: list[Suggestion]) -> bool:
-    """A claim is offered where its own kind is suggested, if that is suggested in its sentence."""
-    kind = each.claim.kind
-    if kind == group[0].kind:
-        return True
-    return not any(row.kind == kind and _near(each, [row]) for row in rows)
+def _suits(each: Resemblance, kind: str, at_home: set[int]) -> bool:
+    """A claim that is offered where its own kind is suggested is not offered elsewhere."""
+    return each.claim.kind == kind or each.claim_id not in at_home
 
 
 def _each_claim_once(like: list[Resemblance]) -> list[Resemblance]:

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from stories import candidates, htmx
 from stories.access import get_or_refuse, person
-from stories.actions import links, people, record, usual
+from stories.actions import links, offers, people, record, usual
 from stories.actions import withdrawals as actions
 from stories.actions.appearances import Passage
 from stories.clock import newsroom_today
 from stories.forms.withdrawals import WithdrawalForm
 from stories.models import ArticleVersion, Claim, Outlet, Story, User
 from stories.models.spans import Span
-from stories.models.vocab import DateBasis, LinkState, SpeakerKind, Trigger
+from stories.models.vocab import ClaimKind, DateBasis, LinkState, SpeakerKind, Trigger
 from stories.views.articles import of_article, wanted
 from stories.views.links import with_chosen
 from stories.views.saving import saving, status_of
@@ -128,7 +128,17 @@ def first_values(start: Start, user: User) -> dict[str, Any]:
     if published:
         note = "The day of the report"
         values["said"] = Span(published.first, published.last, DateBasis.DERIVED, note)
-    return values
+    return values | _as_read(start)
+
+
+def _as_read(start: Start) -> dict[str, Any]:
+    """How the report tells it and whom it names as its source, where that was read there."""
+    if start.version is None or start.passage is None:
+        return {}
+    offered = offers.offered_at(start.version, ClaimKind.WITHDRAWAL, [start.passage])
+    found = offered.found if offered else {}
+    named = {"mode": found.get("mode"), "via_outlet": found.get("via")}
+    return {name: value for name, value in named.items() if value}
 
 
 def _chosen(form: WithdrawalForm, start: Start, user: User) -> Claim | None:

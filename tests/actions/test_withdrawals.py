@@ -4,8 +4,11 @@ import datetime as dt
 
 import pytest
 
-from stories.actions import links, withdrawals
-from stories.models import Followup, ReviewItem
+from stories.actions import links, suggestions, withdrawals
+from stories.actions.appearances import Passage
+from stories.intake.spot.values import Place
+from stories.intake.spot.values import Suggestion as Spotted
+from stories.models import Followup, ReviewItem, Suggestion
 from stories.models.vocab import ChangeKind, LinkKind, LinkState, Publication, Standing
 from tests import factories
 from tests.actions.log import kinds, not_allowed, refuses
@@ -211,3 +214,23 @@ def test_removing_the_link_restores_the_pledge_and_is_logged(pledge, editor):
     pledge.refresh_from_db()
     assert (pledge.standing, pledge.standing_by) == (Standing.STANDS, None)
     assert ChangeKind.LINK_REMOVED in kinds(made.links[0])
+
+
+def test_what_was_suggested_there_is_settled_with_all_its_passages(pledge, editor):
+    version = factories.version(
+        article=factories.article(stories=[pledge.story]),
+        text="It is off, she said.\nThe promise cannot be kept.",
+    )
+    spotted = [
+        Spotted(places=(Place(n, 0, end),), text=text, kind="withdrawal", score=0.9, same_as=same)
+        for n, end, text, same in ((0, 10, "It is off,", None), (1, 27, "The promise", 0))
+    ]
+    suggestions.store(version=version, found=spotted)
+    place = {"version": version, "passages": [Passage(0, 0, 9, "It is off")], "mode": "quote"}
+    made = withdraw(pledge, editor, place=place)
+    appearance = made.claim.appearances.get()
+    assert [span.quote for span in appearance.spans.order_by("paragraph")] == [
+        "It is off",
+        "The promise cannot be kept.",
+    ]
+    assert set(Suggestion.objects.values_list("state", "claim")) == {("accepted", made.claim.pk)}

@@ -43,10 +43,12 @@ def typed(form, **values):
     for field in form:
         value = field.value()
         if isinstance(value, list):
-            data |= {f"{field.name}_{n}": each or "" for n, each in enumerate(value)}
+            data[field.name] = value
         elif hasattr(value, "first"):
-            parts = field.field.widget.decompress(value)
-            data |= {f"{field.name}_{n}": each or "" for n, each in enumerate(parts)}
+            widget = field.field.widget
+            names = [f"{field.name}{each}" for each in widget.widgets_names]
+            parts = zip(names, widget.decompress(value), strict=True)
+            data |= {name: each or "" for name, each in parts}
         else:
             data[field.name] = "" if value is None else value
     return {name: value for name, value in data.items() if value is not None} | values
@@ -165,7 +167,8 @@ def test_what_contradicts_a_claim_goes_on_to_the_link(make, article, reporter):
     client = client_for(reporter)
     where = f"{make}?at=1:0:20&against={other.public_id}"
     form = client.get(where).context_data["form"]
-    data = typed(form, text="They did not.", kind="statement", speaker="The mayor")
+    changed = {"kind": "statement", "speaker": "The mayor", "deadline_date": ""}
+    data = typed(form, text="They did not.", **changed)
     response = client.post(where, data | {"speaker_kind": "person", "low": "", "unit": ""})
     claim = Claim.objects.latest("pk")
     assert response["Location"].startswith(reverse("link_claim", args=[claim.public_id]))

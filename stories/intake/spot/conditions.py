@@ -1,6 +1,6 @@
 """The condition on which something is promised: "if …", "provided that …", "should …"."""
 
-from stories.intake.spot.rules import Sentence
+from stories.intake.spot.finding import Sentence
 
 
 def condition(each: Sentence) -> str:

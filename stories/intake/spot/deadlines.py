@@ -13,6 +13,7 @@ from stories.intake.spot.values import Deadline
 
 _DAY = dt.timedelta(days=1)
 _MOST = 200
+_SPOKEN = 5
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Words:
     before: bool = False
     count: int = 0
     unit: str = ""
+    since: bool = False
+    """Counted from something else than the promise: "within a year of taking office"."""
 
 
 def find(row: Sequence[Token], rules: Language, base: Base, *, after: int = 0) -> Words | None:
@@ -63,7 +66,8 @@ def read(
         return Deadline(days.first, days.last, "stated", "", passage)
     days_found = _counted(words, base)
     if days_found is None:
-        note = f"“{passage}” counts from the day of the promise, which is not known here."
+        from_then = "a day that is not named" if words.since else "the day of the promise"
+        note = f"“{passage}” counts from {from_then}, which is not known here."
         return Deadline(None, None, "derived", note, passage, open=True)
     days = _limit(days_found, before=words.before)
     return Deadline(days.first, days.last, "derived", f"“{passage}” {base.note}.", passage)
@@ -85,7 +89,7 @@ def counted_from(
 
 
 def _counted(words: Words, base: Base) -> Range | None:
-    if base.days is None:
+    if base.days is None or words.since:
         return None
     if words.when is not None:
         return words.when.days
@@ -161,7 +165,8 @@ def _period(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wo
         count = 1
     if not unit or not count or _is_past(row, end, rules):
         return None
-    return Words(index, end, count=count, unit=unit)
+    since = end < len(row) and row[end].low in rules.words("deadlines.since")
+    return Words(index, end, count=count, unit=unit, since=since)
 
 
 def _length(row: Sequence[Token], at: int, rules: Language) -> tuple[int, str, int]:
@@ -211,4 +216,6 @@ def _lies_behind(row: Sequence[Token], when: When, rules: Language) -> bool:
 def _after_speech(row: Sequence[Token], index: int, rules: Language) -> bool:
     """Whether a word of speech stands just before: "said on Monday" dates the words."""
     said = rules.words("speech.say") | rules.words("speech.promise")
-    return any(token.low in said for token in row[max(0, index - 3) : index])
+    near = row[max(0, index - _SPOKEN) : index]
+    comma = max((n for n, token in enumerate(near) if token.text == ","), default=-1)
+    return any(token.low in said for token in near[comma + 1 :])

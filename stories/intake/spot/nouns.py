@@ -177,6 +177,8 @@ def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | 
     """ "the health minister", "incoming officials", "he" before `at`."""
     if row[at - 1].low in _pronouns(rules):
         return Noun(row[at - 1].text, at - 1, at)
+    if row[at - 1].low in rules.words("people.things"):
+        return None  # "people briefed on the matter said"
     start = at
     while start > 0 and at - start < _PLAIN and row[start - 1].kind == "word":
         token = row[start - 1]

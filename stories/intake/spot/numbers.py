@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from stories.intake.spot import figures, units
+from stories.intake.spot import figures, fractions, units
 from stories.intake.spot.figures import Figure
+from stories.intake.spot.fractions import Fraction
 from stories.intake.spot.language import Language, load
 from stories.intake.spot.periods import unit_of
 from stories.intake.spot.tokens import Token, tokens
@@ -42,6 +43,11 @@ def quantities(text: str, row: Sequence[Token], rules: Language) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(row):
+        part = fractions.read(row, index, rules)
+        if part is not None:
+            found.append(_fraction(text, row, part, rules))
+            index = part.end
+            continue
         figure = figures.read(row, index, rules)
         if figure is None:
             index += 1
@@ -69,6 +75,15 @@ def _share(text: str, row: Sequence[Token], first: Figure, rules: Language) -> F
     share = units.Unit("%", second.end)
     bounds = (percent, percent)
     return _found(text, row, (start, second.end), bounds, qualifier or "exactly", share)
+
+
+def _fraction(text: str, row: Sequence[Token], part: Fraction, rules: Language) -> Found:
+    start, qualifier = _qualifier_before(row, part.start, rules)
+    bounds = {"at_least": (part.percent, None), "at_most": (None, part.percent)}
+    both = (part.percent, part.percent)
+    said = qualifier or ("exactly" if part.even else "about")
+    share = units.Unit("%", part.end)
+    return _found(text, row, (start, part.end), bounds.get(said, both), said, share)
 
 
 def _rises_to(row: Sequence[Token], found: Found, rules: Language) -> int:

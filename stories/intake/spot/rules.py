@@ -1,44 +1,14 @@
 """What kind of claim a passage makes, and by which words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stories.intake.spot import deadlines, nouns, subjects
-from stories.intake.spot.language import Language
+from stories.intake.spot.finding import Finding, Sentence
 from stories.intake.spot.nouns import Noun
-from stories.intake.spot.numbers import Found
-from stories.intake.spot.speech import Attribution
-from stories.intake.spot.tokens import Hit, Token
+from stories.intake.spot.tokens import Hit
 
 PLEDGE, WITHDRAWAL, FORECAST, STATEMENT = "pledge", "withdrawal", "forecast", "statement"
 _NEAR = 3
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A kind, the phrase that shows it at tokens `start` to `end`, and who its subject is.
-
-    `basis` names the rule: vows, plans, threatens, noun, will, passive, strong, weak, can, figure.
-    """
-
-    kind: str
-    basis: str
-    start: int
-    end: int
-    modality: str = ""
-    subject: Noun | None = None
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What the rules look at: a text, the tokens of one passage, its figures and who speaks."""
-
-    text: str
-    row: tuple[Token, ...]
-    figures: tuple[Found, ...]
-    said: Attribution | None
-    quoted: bool
-    rules: Language
-    head: bool = False
 
 
 def findings(each: Sentence) -> list[Finding]:
@@ -48,7 +18,9 @@ def findings(each: Sentence) -> list[Finding]:
     withdrawal = _withdrawal(each)
     if withdrawal:
         return [withdrawal, *_restated(each, withdrawal)]
-    if _is_foreseen(each):
+    if each.is_poll:
+        found = _statement(each)
+    elif _is_foreseen(each):
         found = _forecast(each) or _pledge(each)
     else:
         found = _explicit(each) or _forecast_strong(each) or _pledge(each) or _forecast(each)
@@ -123,18 +95,12 @@ def _explicit(each: Sentence) -> Finding | None:
     """Words that bind: promised, vowed, threatened, plans to."""
     for basis in ("vows", "threatens", "plans"):
         for hit in each.rules.phrases(f"pledge.{basis}").find(each.row):
-            before = each.row[hit.start - 1].low if hit.start else ""
-            as_noun = basis != "plans" and before in each.rules.words("speech.nouns_after")
-            foreseen = each.row[hit.start].low in each.rules.words("speech.foresee")
-            if foreseen and before in each.rules.words("classes.be"):  # "is expected to cut"
-                continue
-            bare = each.row[hit.start].low in each.rules.words("speech.bare")
-            if bare and before not in each.rules.words("speech.bare_after"):
-                continue  # "its election pledge to cut taxes"
-            if as_noun and before not in each.rules.words("speech.verbs_after"):
+            if _is_noun(each, hit, basis):
                 continue
             if not _negated(each, hit) and not _trails(each, hit):
                 made = _made(each, hit, PLEDGE, basis, basis)
+                if basis == "plans" and _is_thing(each, made.subject) and _forecast_strong(each):
+                    continue  # "demand for steel is set to triple"
                 if made.subject is None or _can_act(each, made.subject):
                     return made
     if each.head:
@@ -144,6 +110,18 @@ def _explicit(each: Sentence) -> Finding | None:
     promised = each.said is not None and each.said.verb in each.rules.words("speech.promise")
     will = _first(each, "pledge.any", refuse_negated=False) if promised else None
     return _made(each, will, PLEDGE, "vows", "vows") if will else None
+
+
+def _is_noun(each: Sentence, hit: Hit, basis: str) -> bool:
+    """Whether the word names a thing or is passive: "its election pledge", "is expected to cut"."""
+    word, rules = each.row[hit.start].low, each.rules
+    before = each.row[hit.start - 1].low if hit.start else ""
+    if word in rules.words("speech.foresee") and before in rules.words("classes.be"):
+        return True
+    if word in rules.words("speech.bare") and before not in rules.words("speech.bare_after"):
+        return True
+    as_noun = basis != "plans" and before in rules.words("speech.nouns_after")
+    return as_noun and before not in rules.words("speech.verbs_after")
 
 
 def _trails(each: Sentence, hit: Hit) -> bool:
@@ -182,6 +160,13 @@ def _can_act(each: Sentence, noun: Noun) -> bool:
         return True
     known = ("groups", "bodies", "roles", "spokes", "offices", "body_names", "deciders")
     return any(word in rules.words(f"people.{key}") for key in known for word in words)
+
+
+def _is_thing(each: Sentence, noun: Noun | None) -> bool:
+    word = each.row[noun.end - 1] if noun else None
+    keys = ("they", "he", "it", "first", "groups", "bodies", "roles", "deciders")
+    known = word and any(word.low in each.rules.words(f"people.{key}") for key in keys)
+    return word is None or not (word.is_name or known)
 
 
 def _forecast_strong(each: Sentence) -> Finding | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from stories.intake.spot.cast import Speaker
+from stories.intake.spot.finding import Finding, Sentence
 from stories.intake.spot.numbers import Found
-from stories.intake.spot.rules import FORECAST, PLEDGE, STATEMENT, WITHDRAWAL, Finding, Sentence
+from stories.intake.spot.rules import FORECAST, PLEDGE, STATEMENT, WITHDRAWAL
 from stories.intake.spot.values import Deadline
 
 _BASE = {

@@ -9,6 +9,7 @@ from stories.intake.spot.nouns import Noun
 from stories.intake.spot.tokens import Token
 
 _TOLD = 8
+_OPENS = 3
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,29 @@ def _is_verb(row: Sequence[Token], index: int, rules: Language) -> bool:
     before = row[index - 1].low if index else ""
     if before == "'s" and not _subject(row[index - 2], rules):
         return False  # "the fund's projected growth"
+    if word in rules.words("speech.nouns") and _described(row, index, rules):
+        return False  # "the full report"
+    if word in rules.words("speech.foresee") and _is_passive(row, index, rules):
+        return False  # "is widely projected to"
     return before not in rules.words("speech.nouns_after")
+
+
+def _is_passive(row: Sequence[Token], index: int, rules: Language) -> bool:
+    at = index
+    while at > 0 and row[at - 1].low in rules.words("classes.adv") | rules.words("speech.widely"):
+        at -= 1
+    return at > 0 and row[at - 1].low in rules.words("classes.be")
+
+
+def _described(row: Sequence[Token], index: int, rules: Language) -> bool:
+    """Whether an article and one plain word that is nobody stand before the token."""
+    if index < 2 or row[index - 2].low not in rules.words("people.articles"):
+        return False
+    known = ("groups", "bodies", "roles", "spokes", "offices", "body_names", "deciders", "studies")
+    keys = (f"speech.{key}" if key == "studies" else f"people.{key}" for key in known)
+    between = row[index - 1]
+    ends = between.low.endswith("s") or between.is_name or between.kind != "word"
+    return not ends and not any(between.low in rules.words(key) for key in keys)
 
 
 def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> Attribution | None:
@@ -76,6 +99,9 @@ def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> At
         after += 1
     if (trailing or opening) and row[index].low not in heard:  # who is told does not speak
         noun = behind.after(text, row, after, rules)
+        titled = nouns.before(text, row, index, rules) if not opening else None
+        if titled is not None and titled.role and titled.start < _OPENS:
+            noun = None  # "Ann Lee, head of Lane Steel, promised the mayor"
         if noun is not None and not _clause_follows(row, noun, rules):
             return Attribution(noun, row[index].low, index, noun.end, leads=False, at=index)
     noun = nouns.before(text, row, index, rules)

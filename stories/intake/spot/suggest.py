@@ -7,10 +7,10 @@ from stories.intake.spot import dating, deadlines, rules, score, voices
 from stories.intake.spot.conditions import condition
 from stories.intake.spot.dating import Said
 from stories.intake.spot.deadlines import Words
+from stories.intake.spot.finding import Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.numbers import Found, quantities
 from stories.intake.spot.passages import Passage
-from stories.intake.spot.rules import Finding, Sentence
 from stories.intake.spot.score import Seen
 from stories.intake.spot.values import Deadline, Place, Suggestion
 from stories.intake.spot.voices import Setting, Voice
@@ -83,6 +83,8 @@ def _suggestion(
     passage: Passage, each: Sentence, finding: Finding, voice: Voice, setting: Setting
 ) -> Suggestion:
     speaker, basis = voices.speaker(each, finding, voice, setting)
+    if each.is_poll:
+        speaker, basis = None, "unattributed"
     said, deadline, words = _dates(passage, each, finding, setting)
     figure = main_figure(each.figures, finding, without=words)
     seen = Seen(each, finding, figure, deadline, speaker)

@@ -76,18 +76,27 @@ class _Read:
         }
         lows = [token.low for token in row]
         self.negated = any(low in rules.words("together.not") for low in lows)
-        self.points_back = _points_back(row, rules)
+        self.promised = _names_promise(row, rules)
+        self.points_back = self.promised or _points_back(row, rules)
+        plain = [token for token in row if token.low[:_STEM] in self.words and not token.is_name]
+        self.says_little = len(plain) < _FEWEST and each.quantity is None
 
 
 def _points_back(row: Sequence[Token], rules: Language) -> bool:
-    """Whether it says "the promise" or "this", and leaves to another passage what that is."""
+    """Whether it says "this", and leaves to another passage what that is."""
+    leans = row[0].low in rules.words("clauses.leaning")
+    return leans or any(token.low in rules.words("together.pointing") for token in row)
+
+
+def _names_promise(row: Sequence[Token], rules: Language) -> bool:
+    """Whether it says "the promise" and not what was promised."""
     for at, token in enumerate(row):
-        if token.low in rules.words("together.pointing"):
-            return True
-        following = row[at + 1].low if at + 1 < len(row) else ""
-        told = following in rules.words("together.telling")
-        if token.low in rules.words("classes.promise") and not told:
-            return True
+        if token.low in rules.words("classes.promise"):
+            following = [each.low for each in row[at + 1 : at + 3]]
+            acts = following[1:] and following[1] in rules.words("verbs.act")
+            told = following and following[0] in rules.words("together.telling")
+            if not told or (following[0] in rules.words("together.to") and not acts):
+                return True
     return False
 
 
@@ -144,7 +153,11 @@ def _are_alike(one: _Read, other: _Read) -> bool:
     fewer = min(len(one.words), len(other.words))
     if a.quantity and b.quantity:
         return len(shared) >= _WITH_FIGURE * fewer
-    same = a.kind == WITHDRAWAL and a.speaker and b.speaker
-    if same and (one.points_back or other.points_back):
-        return True
+    if a.kind in (PLEDGE, WITHDRAWAL) and a.speaker and b.speaker:
+        leans = [
+            each.promised or (a.kind == WITHDRAWAL and (each.points_back or each.says_little))
+            for each in (one, other)
+        ]
+        if any(leans):
+            return True
     return len(shared) >= max(_FEWEST, _WITHOUT * fewer)

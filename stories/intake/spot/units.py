@@ -10,6 +10,8 @@ from stories.intake.spot.tokens import Token
 
 _FURTHEST = 6
 _NAME = 3
+_GLUED = 500
+"""A smaller figure joined by a dash is part of a name: "a 40-storey tower"."""
 _YEARS = (Decimal(1800), Decimal(2199))
 
 
@@ -39,12 +41,20 @@ def read(row: Sequence[Token], figure: Figure, rules: Language, *, currency: str
     if at >= len(row):
         return Unit("", figure.end)
     word = row[at].low
+    if at > figure.end and figure.value >= _GLUED and _is_counted(row[at], rules):
+        return Unit(word if word.endswith("s") else f"{word}s", at + 1, known=True)
     if word == rules.table("numbers.fold"):
         return Unit(word, at + 1, known=True)
     money = rules.table("numbers.currencies").get(word)
     if money and row[at].kind == "word":
         return Unit(money, at + 1, is_money=True)
     return _measure(row, at, rules) or _counted_noun(row, figure, rules)
+
+
+def _is_counted(token: Token, rules: Language) -> bool:
+    """Whether the word behind the dash is what is counted: "4,000-job", not "500-year-old"."""
+    unit = token.low in rules.table("numbers.units")
+    return token.kind == "word" and not unit and "-" not in token.low and token.low.isalpha()
 
 
 def _measure(row: Sequence[Token], at: int, rules: Language) -> Unit | None:
@@ -62,7 +72,7 @@ def _measure(row: Sequence[Token], at: int, rules: Language) -> Unit | None:
 def _counted_noun(row: Sequence[Token], figure: Figure, rules: Language) -> Unit:
     """The plural noun after the figure, with the plain words before it: "small businesses"."""
     name: list[str] = []
-    at = figure.end
+    at = _past_of(row, figure.end, rules)
     stop = min(len(row), at + _FURTHEST)
     while at < stop:
         token = row[at]
@@ -74,6 +84,14 @@ def _counted_noun(row: Sequence[Token], figure: Figure, rules: Language) -> Unit
             name.append(token.low)
         at += 1
     return Unit("", figure.end)
+
+
+def _past_of(row: Sequence[Token], at: int, rules: Language) -> int:
+    """The token behind "of its" or "of the": "310 of its diesel trains"."""
+    owned = rules.words("people.possessives") | rules.words("people.articles")
+    if at + 1 < len(row) and row[at].low == rules.table("numbers.of") and row[at + 1].low in owned:
+        return at + 2
+    return at
 
 
 def _noun(row: Sequence[Token], at: int, before: Sequence[str], rules: Language) -> Unit:
@@ -140,7 +158,8 @@ def _touches(
         return after.low not in rules.table("numbers.units")
     if after.text in "-–" and following and following.start == after.end:
         aged = following.low.endswith(("-old", "-olds"))
-        storey = following.kind == "word" and following.low not in rules.table("numbers.units")
+        unit = following.low in rules.table("numbers.units")
+        storey = following.kind == "word" and not unit and first.value < _GLUED
         return aged or following.kind == "figure" or storey
     return after.text in "/:" and following is not None and following.start == after.end
 

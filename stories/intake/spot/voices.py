@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from stories.intake.spot import rules, speech, subjects, via
 from stories.intake.spot.cast import Cast, Speaker
+from stories.intake.spot.finding import Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.passages import Passage
 from stories.intake.spot.periods import Range
-from stories.intake.spot.rules import Finding, Sentence
 from stories.intake.spot.speech import Attribution
 from stories.intake.spot.tokens import Token
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from stories.intake.spot.cast import Speaker
+from stories.intake.spot.finding import Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.nouns import Noun
-from stories.intake.spot.rules import WITHDRAWAL, Finding, Sentence
+from stories.intake.spot.rules import WITHDRAWAL
 from stories.intake.spot.speech import Attribution
 from stories.intake.spot.tokens import Token
 
@@ -26,7 +27,7 @@ def wording(
     if each.quoted:
         return _from_quotation(each, finding, name)
     said = each.said
-    performs = said is not None and _performs(each, finding, said)
+    performs = said is not None and (_performs(each, finding, said) or _does(each, said))
     if said is None or performs or not name:
         return _sentence(_words(each, each.row, _pronoun(each, finding, speaker)))
     row = _said_words(each)
@@ -43,9 +44,26 @@ def _performs(each: Sentence, finding: Finding, said: Attribution) -> bool:
     return inside or (finding.kind == WITHDRAWAL and finding.start > 0 and follows)
 
 
+def _does(each: Sentence, said: Attribution) -> bool:
+    """Whether the verb has a thing behind it and no clause: "announced tariffs of 10 %"."""
+    if not said.leads or said.verb not in each.rules.words("speech.takes_thing"):
+        return False
+    clause = each.rules.words("speech.modals") | each.rules.words("speech.clause")
+    rest = each.row[said.at + 1 :]
+    end = next((n for n, token in enumerate(rest) if token.text in ",;"), len(rest))
+    subject = rest[:1] and rest[0].low in each.rules.words("people.it")
+    return not subject and not any(token.low in clause for token in rest[:end])
+
+
 def _told(each: Sentence, name: str, words: str) -> str:
     promised = each.said is not None and each.said.verb in each.rules.words("speech.promise")
     template: str = each.rules.table("wording.promised" if promised else "wording.said")
+    first, _, rest = words.partition(" ")
+    second = rest.partition(" ")[0]
+    verbs = each.rules.words("speech.modals") | each.rules.words("together.not")
+    if first.lower() in each.rules.words("speech.clause") and second not in verbs:
+        # "said that that promise is dead"
+        words = f"{each.rules.table('wording.the')} {rest}"
     return _sentence(template.format(speaker=name, words=words))
 
 

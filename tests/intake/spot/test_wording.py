@@ -31,7 +31,7 @@ from stories.intake.spot import spot
         ),
         (
             "“That pledge stood on trust,” Jack Ma said. “So that pledge cannot be kept.”",
-            "Jack Ma said that that pledge stood on trust; so that pledge cannot be kept.",
+            "Jack Ma said that the pledge stood on trust; so that pledge cannot be kept.",
         ),
     ],
 )
