@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import RequestFactory
 
-from stories.actions import merges, record
+from stories.actions import complaints, merges, record
 from stories.actions import stories as actions
 from stories.admin import base
 from stories.models import Chain, Change, Notice, OldAddress, Shelf, Story, Topic, Webhook
@@ -53,6 +53,9 @@ def one_of_each(administrator):
         merges.merge(
             kept=factories.topic(), gone=factories.topic(), reason="Twice.", by=administrator
         ),
+        factories.schedule(story=story, by=administrator),
+        factories.newsroom_date(by=administrator),
+        complaints.receive(text="The figure is wrong.", about="/stories/"),
         administrator,
         Change.objects.latest("pk"),
     ]
