@@ -24,6 +24,7 @@ class MomentForm(forms.Form):
     day = DayField(label="Day", help_text="Like 24 Sep 2018.")
     time = forms.TimeField(
         label="Time",
+        help_text="Like 18:30.",
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
         error_messages={"invalid": "Write the time like 18:30."},

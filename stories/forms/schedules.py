@@ -1,5 +1,6 @@
 """Saying when something goes out."""
 
+import zoneinfo
 from typing import Any
 
 from django import forms
@@ -70,6 +71,8 @@ class MoveForm(MomentForm):
 
     def __init__(self, *args: Any, schedule: Schedule, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        there = schedule.at.astimezone(zoneinfo.ZoneInfo(schedule.zone))
+        self.initial |= {"day": there.date(), "time": f"{there:%H:%M}", "zone": schedule.zone}
         self.initial["revision"] = schedule.revision
 
 

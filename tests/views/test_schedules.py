@@ -101,6 +101,14 @@ def test_later_edits_are_shown_as_no_part_of_it(editor):
     assert of(story, "story") in page
 
 
+def test_the_form_that_moves_it_begins_with_the_moment_that_was_set(editor):
+    claim, client = factories.claim(), client_for(editor)
+    where = send(client, claim)["Location"]
+    form = client.get(where).context_data["form"]
+    shown = {name: form[name].value() for name in ("day", "time", "zone")}
+    assert shown == {**AT, "day": "19 Sep 2040"}
+
+
 def test_it_is_moved_and_called_off(editor):
     claim, client = factories.claim(), client_for(editor)
     made = factories.schedule(claim=claim, by=editor)
