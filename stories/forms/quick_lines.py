@@ -25,7 +25,9 @@ class QuickLineForm(RowForm):
             "note": "Note",
         }
         widgets = {
-            "words": forms.Textarea(attrs={"rows": 2, "data-submit-on-enter": ""}),
+            "words": forms.Textarea(
+                attrs={"rows": 2, "data-submit-on-enter": "", "data-focus": ""}
+            ),
             "event": forms.TextInput(attrs={"placeholder": "Press conference, town hall"}),
             "speaker_name": forms.TextInput(attrs={"list": "speakers", "autocomplete": "off"}),
             "note": forms.TextInput(attrs={"placeholder": "recording at 14:32"}),

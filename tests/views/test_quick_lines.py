@@ -27,6 +27,7 @@ def test_a_line_is_kept_and_event_and_speaker_stay_for_the_next(story, reporter)
     assert not form["words"].value()
     line = QuickLine.objects.get()
     assert line.words in response.content.decode()
+    assert "data-focus" in str(form["words"]), "The cursor does not wait for the next words."
     assert client.get(here(story)).context_data["form"]["speaker_name"].value() == "The mayor"
 
 
