@@ -29,7 +29,6 @@ _PUBLISHED = re.compile(
     r"publish|posted|first|created|issued|veröffentlicht|publi[ée]|publicado|pubblicato",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"date|time|publish|posted|pubdate|dateline|meta", re.IGNORECASE)
 _IN_URL = (
     re.compile(
         r"[/_-](?P<year>199\d|20\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"

@@ -16,7 +16,6 @@ from stories.models.vocab import (
     LinkKind,
     LinkState,
     Modality,
-    ProposalState,
     Publication,
     Stage,
     Standing,
@@ -57,11 +56,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         kept = self.in_use().pledges().filter(KEPT, closed_at__isnull=True)
         return kept.exclude(Exists(restated)).exclude(followups__state=FollowupState.OPEN)
-
-    def waiting_for_decision(self) -> "ClaimQuerySet":
-        """Claims with an open proposal."""
-        waiting = Claim.objects.filter(proposals__state=ProposalState.OPEN)
-        return self.filter(pk__in=waiting.values("pk"))
 
 
 class Claim(Kept, Trashable):

@@ -74,14 +74,6 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
     def due_on(self, today: dt.date) -> "FollowupQuerySet":
         return self.open().filter(due_on=today)
 
-    def came_due_between(self, first: dt.date, last: dt.date) -> "FollowupQuerySet":
-        """Open questions due from `first` to `last`, both days included."""
-        return self.open().filter(due_on__range=(first, last))
-
-    def snooze_ended(self, day: dt.date) -> "FollowupQuerySet":
-        """Open questions that came back on `day` as they had been told to."""
-        return self.open().filter(snoozed_until=day)
-
     def asleep(self) -> "FollowupQuerySet":
         return self.open().filter(snoozed_until__isnull=False, woke_on__isnull=True)
 

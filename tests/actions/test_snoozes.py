@@ -46,7 +46,6 @@ def test_it_wakes_on_its_day_once_even_where_its_owner_has_left(row, reporter):
     assert snoozes.wake(followup=fresh(row), now=then) == row
     assert snoozes.wake(followup=fresh(row), now=then) is None
 
-    assert list(Followup.objects.snooze_ended(UNTIL)) == [row]
     assert not Followup.objects.asleep().exists()
     assert "They meet in April." in fresh(row).came_up
     assert kinds(row).count(ChangeKind.FOLLOWUP_WOKE) == 1

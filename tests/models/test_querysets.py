@@ -177,19 +177,6 @@ def test_a_question_is_overdue_only_after_its_day_and_only_while_open():
     assert list(Followup.objects.owned_by(late.owner).overdue(today)) == [late]
 
 
-def test_a_claim_waits_while_a_proposal_is_open():
-    claim = factories.claim()
-    proposal = factories.proposal(claim=claim)
-    factories.claim()
-    assert list(Claim.objects.waiting_for_decision()) == [claim]
-
-    with record.writing():
-        Proposal.objects.filter(pk=proposal.pk).update(
-            state="sent_back", decided_by=proposal.created_by, decided_at=proposal.created_at
-        )
-    assert not Claim.objects.waiting_for_decision().exists()
-
-
 def test_roles_nest():
     people = {role: factories.user(role=role) for role in ("viewer", "reporter", "editor")}
 
