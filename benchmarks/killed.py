@@ -76,8 +76,9 @@ class Killings:
         self.cluster.postgres.start()
         self.away.append((start, time.monotonic() + BACK))
 
-    def was_away(self, at: float) -> bool:
-        return any(start <= at <= end for start, end in self.away)
+    def was_away(self, since: float, at: float) -> bool:
+        """At some moment between the two."""
+        return any(start <= at and since <= end for start, end in self.away)
 
 
 def run(size: str) -> dict[str, Any]:
@@ -166,6 +167,6 @@ def _judged(
 def _told(each: Failed, killings: Killings) -> str:
     if not each.what.isdigit():
         return each.what
-    if each.what == "503" and killings.was_away(each.at):
+    if each.what == "503" and killings.was_away(each.since, each.at):
         return "503 while PostgreSQL was away"
     return f"HTTP {each.what}"

@@ -16,6 +16,7 @@ AGAIN = 1.0
 
 
 class Failed(NamedTuple):
+    since: float
     at: float
     who: str
     what: str
@@ -58,7 +59,7 @@ class Load:
         """Another process is asked where one does not listen, as a proxy would."""
         for port in random.sample(self.ports, len(self.ports)):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            start = time.perf_counter()
+            start, since = time.perf_counter(), time.monotonic()
             try:
                 connection.request(method, path, body or None, headers or {})
                 response = connection.getresponse()
@@ -66,21 +67,21 @@ class Load:
             except ConnectionRefusedError:
                 continue  # nothing was sent
             except (OSError, http.client.HTTPException):
-                self.note(kind, "in flight")
+                self.note(kind, "in flight", since)
                 return Reply(0, "", {})
             finally:
                 connection.close()
             with self.lock:
                 self.times[kind].append(time.perf_counter() - start)
             if response.status >= 400:
-                self.note(kind, str(response.status))
+                self.note(kind, str(response.status), since)
             return Reply(response.status, text, dict(response.headers))
-        self.note(kind, "nobody listens")
+        self.note(kind, "nobody listens", time.monotonic())
         return Reply(0, "", {})
 
-    def note(self, who: str, what: str) -> None:
+    def note(self, who: str, what: str, since: float) -> None:
         with self.lock:
-            self.failures.append(Failed(time.monotonic(), who, what))
+            self.failures.append(Failed(since, time.monotonic(), who, what))
 
     def confirm(self, kind: str, text: str) -> None:
         with self.lock:

@@ -13,7 +13,8 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from huey.contrib.djhuey import HUEY
 
-from stories.models import IntakeItem, Sweep
+from stories.models import IntakeItem, Notice, Schedule, Sweep
+from stories.models.vocab import NoticeState
 
 CLOCK = "every_minute"
 SILENT = dt.timedelta(minutes=5)
@@ -23,6 +24,8 @@ LATE = dt.timedelta(hours=1)
 """What is due and has waited so long shows that the workers do not keep up."""
 
 MOST_QUEUED = 10_000
+LEAST_FREE = 256 * 2**20
+"""Bytes. SQLite's log alone grows by so many in a busy hour; what is full takes nothing in."""
 
 
 class Check(NamedTuple):
@@ -40,7 +43,7 @@ def checks(now: dt.datetime | None = None) -> list[Check]:
     """All of them; where the database does not answer, that alone."""
     now = now or timezone.now()
     try:
-        return [_database(), _migrations(), _clock(now), _waiting(now), _queue()]
+        return [_database(), _migrations(), _clock(now), _waiting(now), _queue(), _disk()]
     except DatabaseError as error:
         return [
             Check("Database", is_well=False, says=f"It does not answer: {type(error).__name__}.")
@@ -80,11 +83,19 @@ def _clock(now: dt.datetime) -> Check:
 
 def _waiting(now: dt.datetime) -> Check:
     """By the rows that are due: the queue only says that there is something to do."""
-    due = IntakeItem.objects.under_way().filter(due_at__lte=now).order_by("due_at", "pk")
-    first = due.values_list("due_at", flat=True).first()
-    waits = now - first if first else dt.timedelta(0)
-    says = f"the oldest due page waits {int(waits.total_seconds() // 60)} min"
-    return Check("Work that is due", is_well=waits <= LATE, says=says if first else "nothing waits")
+    pages = IntakeItem.objects.under_way().filter(due_at__lte=now).order_by("due_at", "pk")
+    schedules = Schedule.objects.waiting().filter(at__lte=now).order_by("at", "pk")
+    firsts = {
+        "page to read": pages.values_list("due_at", flat=True).first(),
+        "schedule": schedules.values_list("at", flat=True).first(),
+    }
+    waits = {what: now - first for what, first in firsts.items() if first}
+    if not waits:
+        return Check("Work that is due", is_well=True, says="nothing waits")
+    longest = max(waits, key=lambda what: waits[what])
+    minutes = int(waits[longest].total_seconds() // 60)
+    says = f"the oldest {longest} that is due waits {minutes} min"
+    return Check("Work that is due", is_well=waits[longest] <= LATE, says=says)
 
 
 def _queue() -> Check:
@@ -93,6 +104,16 @@ def _queue() -> Check:
     except Exception as error:  # noqa: BLE001 - whatever holds the queue has errors of its own
         return Check("Queue", is_well=False, says=f"It does not answer: {type(error).__name__}.")
     return Check("Queue", is_well=queued <= MOST_QUEUED, says=f"{queued:,} tasks wait")
+
+
+def _disk() -> Check:
+    free = free_space()
+    if free is None:
+        return Check("Disk", is_well=False, says="The data folder cannot be read.")
+    megabytes = free // 2**20
+    return Check(
+        "Disk", is_well=free >= LEAST_FREE, says=f"{megabytes:,} MB are free where files are kept"
+    )
 
 
 class Parked(NamedTuple):
@@ -113,6 +134,10 @@ def parked() -> list[Parked]:
             if told["number"]:
                 name = str(model._meta.verbose_name_plural)
                 found.append(Parked(name, told["number"], told["newest"]))
+    mails = Notice.objects.filter(state=NoticeState.PARKED)
+    told = mails.aggregate(number=Count("pk"), newest=Max("done_at"))
+    if told["number"]:
+        found.append(Parked("notices that cannot be sent", told["number"], told["newest"]))
     return found
 
 

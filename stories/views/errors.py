@@ -1,10 +1,11 @@
 """What people are told when a page fails: a database that is busy or away is no mistake of ours."""
 
+import errno
 import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -12,6 +13,23 @@ from django.views.decorators.csrf import requires_csrf_token
 
 AGAIN = 5  # seconds
 MOST = 2_000_000  # characters that are given back
+
+BUSY, FULL, READ_ONLY = "busy", "full", "read only"
+_ERRNO = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
+_SQLSTATE = {"53100": FULL, "25006": READ_ONLY}
+_SAID = {"disk is full": FULL, "readonly database": READ_ONLY}
+"""What SQLite says, which has no numbers for it."""
+
+
+def why_not_now(error: BaseException | None) -> str:
+    """Why nothing can be saved just now, through no mistake of ours; "" for any other error."""
+    if isinstance(error, OSError):
+        return _ERRNO.get(error.errno or 0, "")
+    if not isinstance(error, OperationalError | InterfaceError | InternalError):
+        return ""
+    said = next((why for words, why in _SAID.items() if words in str(error)), "")
+    told = _SQLSTATE.get(getattr(error.__cause__, "sqlstate", None) or "", said)
+    return told or ("" if isinstance(error, InternalError) else BUSY)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,13 +42,20 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 with all that was typed while the database is busy or away, else 500.
+    """503 with all that was typed while nothing can be saved, else 500.
 
-    Django calls it while the exception is being handled.
+    That is: the database is busy, away or read-only, or the disk is full. Django calls it
+    while the exception is being handled.
     """
-    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    why = why_not_now(sys.exc_info()[1])
+    if not why:
         return defaults.server_error(request)
-    context = {"address": request.get_full_path(), "typed": _typed(request), "again": AGAIN}
+    context = {
+        "address": request.get_full_path(),
+        "typed": _typed(request),
+        "again": AGAIN,
+        "why": why,
+    }
     response = HttpResponse(render_to_string("503.html", context), status=503)
     response["Retry-After"] = str(AGAIN)
     response["Cache-Control"] = "no-store"

@@ -1,5 +1,7 @@
+import errno
+
 import pytest
-from django.db import OperationalError, connections
+from django.db import InternalError, OperationalError, connections
 from django.test import Client
 
 from stories.models import IntakeItem, Note
@@ -37,6 +39,58 @@ def test_a_busy_database_is_503_and_nothing_typed_is_lost(busy, reporter):
     assert escaped in html
     assert "secret-host" not in html
     assert not Note.objects.exists()
+
+
+class Told(Exception):
+    """What PostgreSQL's driver raises, with its number."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(sqlstate)
+        self.sqlstate = sqlstate
+
+
+def of_postgresql(kind: type[Exception], sqlstate: str) -> Exception:
+    error = kind("told by the server")
+    error.__cause__ = Told(sqlstate)
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "heading"),
+    [
+        (OperationalError("database or disk is full"), "No room left"),
+        (OSError(errno.ENOSPC, "No space left on device"), "No room left"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "No room left"),
+        (of_postgresql(OperationalError, "53100"), "No room left"),
+        (OperationalError("attempt to write a readonly database"), "For reading only just now"),
+        (of_postgresql(InternalError, "25006"), "For reading only just now"),
+        (OSError(errno.EROFS, "Read-only file system"), "For reading only just now"),
+        (of_postgresql(OperationalError, "57P01"), "Busy just now"),
+    ],
+)
+def test_what_is_in_the_way_is_named_and_nothing_typed_is_lost(
+    monkeypatch, reporter, error, heading
+):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr("stories.views.notes.actions.write", fail)
+    response = send(reporter)
+    html = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert f"<h1>{heading}</h1>" in html
+    assert "Send what I typed again" in html
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOENT, "no such file"), InternalError("an index is broken")]
+)
+def test_what_waiting_does_not_mend_is_500(monkeypatch, reporter, error):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr("stories.views.notes.actions.write", fail)
+    assert send(reporter).status_code == 500
 
 
 def test_another_fault_is_500_and_gives_nothing_away(monkeypatch, reporter):

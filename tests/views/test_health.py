@@ -5,7 +5,8 @@ from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
 from stories import health
-from stories.actions import intake, sweeps
+from stories.actions import intake, record, schedules, sweeps
+from stories.models import Notice
 from stories.models.intake import Wanted
 from stories.models.vocab import Road
 from tests import factories
@@ -28,7 +29,7 @@ def broken(monkeypatch) -> None:
 
 def test_all_well_is_one_word_that_nobody_keeps(client, alive, django_assert_max_num_queries):
     client.get("/healthz")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok\n")
     assert response["Cache-Control"] == "no-store"
@@ -54,6 +55,34 @@ def test_work_that_waits_too_long_is_a_failure(client, alive):
     long_ago = timezone.now() - dt.timedelta(hours=2)
     intake.ask(wanted=wanted, story=None, by=factories.user(), now=long_ago)
     assert client.get("/healthz").status_code == 503
+
+
+def test_a_schedule_that_nobody_carries_out_is_a_failure(client, alive):
+    editor, long_ago = factories.user(), timezone.now() - dt.timedelta(hours=3)
+    at = long_ago + dt.timedelta(hours=1)
+    story = factories.story(lead=editor)
+    schedules.schedule(row=story, at=at, zone="UTC", revision=None, by=editor, now=long_ago)
+    assert client.get("/healthz").status_code == 503
+    [waits] = [each for each in health.checks() if each.name == "Work that is due"]
+    assert waits.says == "the oldest schedule that is due waits 120 min"
+
+
+@pytest.mark.parametrize("free", [None, 10 * 2**20])
+def test_a_disk_that_is_nearly_full_is_a_failure(client, alive, monkeypatch, free):
+    assert client.get("/healthz").status_code == 200
+    monkeypatch.setattr(health, "free_space", lambda: free)
+    assert client.get("/healthz").status_code == 503
+
+
+def test_mail_that_cannot_be_sent_is_counted():
+    assert health.parked() == []
+    now = timezone.now()
+    with record.writing():
+        Notice.objects.create(
+            kind="digest", occurrence="2026-11-22", recipient=factories.user(), due_at=now,
+            state="parked", error="no such box", done_at=now,
+        )  # fmt: skip
+    assert [(each.number, each.newest) for each in health.parked()] == [(1, now)]
 
 
 def test_a_migration_that_is_not_applied_is_a_failure(client, alive, monkeypatch):
