@@ -4,7 +4,7 @@ All text is synthetic: sentences put together by `matter`, under names that nobo
 layouts were written for this set; none is a copy of a site's page.
 """
 
-from benchmarks.pages import bylines, clutter, data, old, shapes, systems
+from benchmarks.pages import bylines, clutter, data, harder, old, shapes, systems
 from benchmarks.pages.matter import Made, made
 from benchmarks.pages.sample import Layout, Sample
 
@@ -21,6 +21,11 @@ LAYOUTS: tuple[Layout, ...] = (
 def samples() -> list[Sample]:
     """Every layout, each filled with a report of its own."""
     return [_sample(number, layout) for number, layout in enumerate(LAYOUTS)]
+
+
+def written_later() -> list[Sample]:
+    """Layouts that were measured as they were written: see `harder`."""
+    return [_sample(len(LAYOUTS) + n, layout) for n, layout in enumerate(harder.LAYOUTS)]
 
 
 def _sample(number: int, layout: Layout) -> Sample:

@@ -14,7 +14,13 @@ from lxml import html
 from stories.intake.blocks import Block, letters
 from stories.intake.boxes import is_hidden
 from stories.intake.passages import chosen_by_trafilatura
-from stories.intake.phrases import asks_for_payment, is_biography, is_head_line, is_site_line
+from stories.intake.phrases import (
+    asks_for_payment,
+    is_biography,
+    is_head_line,
+    is_site_line,
+    opens_comments,
+)
 
 _HEAD = 4  # paragraphs among which a byline may stand
 _MOST_LABELS = 6  # more are lines of a list or a poem
@@ -41,7 +47,7 @@ def find(blocks: list[Block], tree: html.HtmlElement, *, title: str = "") -> Bod
     kept = [
         number for number in sorted(chosen) if not _is_furniture(blocks[number], wanted, ways_on)
     ]
-    kept = _trimmed(blocks, kept)
+    kept = _trimmed(blocks, _before_comments(blocks, kept, walls))
     return Body(_without_repeats(blocks, kept), _is_cut(blocks, kept, walls))
 
 
@@ -173,6 +179,23 @@ def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
             kept.pop()
         else:
             break
+    return kept
+
+
+def _before_comments(
+    blocks: list[Block], kept: list[int], walls: set[html.HtmlElement]
+) -> list[int]:
+    """Without what readers say under the report, where no box of the page holds it."""
+    total = sum(len(blocks[number].letters) for number in kept)
+    read, before = 0, 0
+    for number in range(kept[0], kept[-1]) if kept else ():
+        if number == kept[before]:
+            read += len(blocks[number].letters)
+            before += 1
+        block = blocks[number]
+        boxed = walls.intersection(block.boxes)
+        if 2 * read >= total and not boxed and opens_comments(block.text):
+            return kept[:before]
     return kept
 
 

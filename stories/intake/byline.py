@@ -24,6 +24,9 @@ _BY = re.compile(
     r"exclusive|report) )?(?:by|von|por|par|door)\b:?\s",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"\(?(?:reporting|writing) by (.{2,120}?)(?:;|\)|\.(?:\s|$)|$)", re.IGNORECASE)
+_SENTENCE = 8
+"""A line that begins with "By", has more words and a full stop is no byline."""
 _NAMED_SO = re.compile(
     r"byline|author|contributor|writer|reporter|journalist|creator|signature", re.IGNORECASE
 )
@@ -61,8 +64,18 @@ def bylines(
             _marked(page.tree, outlets, sure=True)
             or list(_meta(page, outlets))
             or _marked(page.tree, outlets, sure=False)
+            or _credited(blocks[end - 1 : end + 4], outlets)
         ]
     )
+
+
+def _credited(tail: Sequence[Block], outlets: Sequence[str]) -> list[str]:
+    """ "(Reporting by A in Northwick; Editing by B)" under the report: who reported it."""
+    for block in tail:
+        credit = _CREDIT.match(block.text)
+        if credit:
+            return people(credit[1], outlets=outlets)
+    return []
 
 
 def _structured(page: Page, outlets: Sequence[str]) -> Iterator[str]:
@@ -153,6 +166,8 @@ def _visible(
     for block in near:
         text = block.text
         if len(text) > 200 or not _BY.match(text):
+            continue
+        if text.endswith(".") and len(text.split()) > _SENTENCE:
             continue
         found = people(text, outlets=outlets)
         if found:

@@ -17,6 +17,7 @@ _PREFIX = re.compile(
 _ENDS = re.compile(
     r"\s{1,3}(?:(?:in|at|for|on|from|with|via|reports?|reporting|is an?|is the|was|covers|writes|"
     r"has|who|about|special to|updated|published|posted|last)\b|[|•·–—/]|- |\(|\[|,?\s*\d|@|<).*$"
+    r"|\s{1,3}(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d.*$"
     r"|\s{0,3}[(\[<@].*$|\S{1,80}@\S{1,80}.*$|https?:.*$",
     re.DOTALL,
 )

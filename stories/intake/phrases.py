@@ -75,6 +75,11 @@ _LINE = re.compile("|".join(_LINES), re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?i:(?:written |story |words |reported |text )?(?:by|von|par|por)):? [A-Z]\S* \S|(?i:by)$"
 )
+_COMMENTS = re.compile(
+    r"(?:\d{1,5}|all|reader|readers['’]|your|the)? ?(?:comments?|responses|replies|reactions)"
+    r"(?: ?\(\d{1,5}\))?:?|join the (?:discussion|conversation)|what do you think\??",
+    re.IGNORECASE,
+)
 _PROMOTION = re.compile(
     r"(?:escape|discover|start|try|unlock|enjoy|become|support|explore)\b[^.]{0,80}\."
     r"\s(?:get|plus|join|sign|subscribe|try)\b.{0,160}"
@@ -117,6 +122,11 @@ def is_site_line(text: str) -> bool:
         return False
     text = text.strip(" *•·–—-|[]()>→»…")
     return not text or bool(_LINE.fullmatch(text.rstrip(".! ")) or _PROMOTION.fullmatch(text))
+
+
+def opens_comments(text: str) -> bool:
+    """Whether a line stands over what readers say: "4 comments"."""
+    return len(text) <= 40 and bool(_COMMENTS.fullmatch(text.strip()))
 
 
 def asks_for_payment(text: str) -> bool:

@@ -136,3 +136,15 @@ def test_what_a_paywall_leaves_is_told(wall):
 def test_a_whole_report_beside_an_offer_is_no_stub():
     capture = read(prose(8) + LATER, after="<p>Subscribe to continue reading</p>")
     assert not capture.incomplete
+
+
+def test_what_readers_say_under_the_report_is_none_of_it():
+    said = f"<h3>2 Comments</h3><div><b>ann</b><p>{TEASER}</p></div><div><p>{TEASER} Yes.</p></div>"
+    found = read(f"{prose()}{said}")
+    assert "harbour" not in found.text
+    assert len(found.paragraphs) == 6
+
+
+def test_a_heading_that_speaks_of_comments_ends_nothing_at_the_top():
+    found = read(f"<h3>Comments</h3>{prose()}")
+    assert len([each for each in found.paragraphs if "tracks on" in each]) == 6

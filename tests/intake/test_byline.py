@@ -129,3 +129,24 @@ def test_people_in_boxes_did_not_write_it():
     assert bylines(box) == ()
     comment = '<footer><span class="author">Cy Stub</span></footer>'
     assert bylines(comment) == ()
+
+
+def test_a_credit_under_the_report_names_who_reported_it():
+    shown = (
+        page()
+        .decode()
+        .replace(
+            "</article>", f"<p>(Reporting by {ADA} in Exampleton; Editing by {BO})</p></article>"
+        )
+    )
+    assert extract_here(shown.encode()).bylines == (ADA,)
+
+
+def test_a_byline_and_a_date_in_one_line():
+    for day in ("January 3, 2025", "3 March 2025", "Sept. 3, 2018"):
+        assert bylines(f"<div><span>By {ADA}</span> <span>{day}</span></div>") == (ADA,)
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline():
+    sentence = "By the end of the year the line would be open again, said a lecturer."
+    assert bylines(f"<p class='author-name'>{ADA}</p><p>{sentence}</p>") == (ADA,)

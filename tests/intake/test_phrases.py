@@ -1,6 +1,12 @@
 import pytest
 
-from stories.intake.phrases import asks_for_payment, is_biography, is_head_line, is_site_line
+from stories.intake.phrases import (
+    asks_for_payment,
+    is_biography,
+    is_head_line,
+    is_site_line,
+    opens_comments,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +94,13 @@ def test_paywalls(text):
 
 def test_a_report_on_subscribers_is_no_paywall():
     assert not asks_for_payment("The tram company has 400 subscribers who continue to read.")
+
+
+@pytest.mark.parametrize("text", ["4 Comments", "Comments (12)", "Join the discussion", "Replies:"])
+def test_lines_over_what_readers_say(text):
+    assert opens_comments(text)
+
+
+@pytest.mark.parametrize("text", ["Comments by the mayor", "No reply", "The reaction in the town"])
+def test_other_headings(text):
+    assert not opens_comments(text)
