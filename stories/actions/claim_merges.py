@@ -1,4 +1,4 @@
-"""Two claims are one: what of the one that goes moves to the one that stays."""
+"""Merging two claims: what moves from the one that goes to the one that stays."""
 
 from django.apps import apps
 from django.db.models import ForeignKey, Model, Q
@@ -105,7 +105,7 @@ def _appearances(moves: Moves, kept: Claim, gone: Claim) -> None:
 
 
 def _join(moves: Moves, kept: Appearance, gone: Appearance) -> None:
-    """Both stand in one text: the passages of both, in a row of its own where that is more."""
+    """Joins two appearances in one text: where both have passages, a new row holds all of them."""
     places = {(place.paragraph, place.start): place for place in gone.spans.all()}
     own = {(place.paragraph, place.start): place for place in kept.spans.all()}
     if places.keys() <= own.keys():

@@ -1,4 +1,4 @@
-"""Two rows were one and the same thing: one stays, the other leads to it. Undone for a day.
+"""Merging two rows of the same thing: one stays, the other leads to it. For a day it can be undone.
 
 What was decided and what readers were told is written once and stays where it was written.
 """

@@ -78,7 +78,7 @@ def write(row: Any, changes: dict[str, Any], *, by: User, now: dt.datetime) -> d
 
 
 def tell(kind: ChangeKind, row: Any, was: dict[str, Any], *, by: User, now: dt.datetime) -> None:
-    """A line in the log where it says something of these columns, which would else be untrue."""
+    """Logs the move of a row whose log tells of these columns, so that it stays true."""
     lines = Change.objects.of(row).filter(after__has_any_keys=sorted(was))
     if isinstance(row, Kept) and lines.exists():
         after = {name: getattr(row, name) for name in was}

@@ -38,7 +38,7 @@ def put_away(
 
     Raises:
         Refused: no reason; readers saw it; something still rests on it.
-        NotAllowed: not an editor's (a note: not its author's either).
+        NotAllowed: `by` is no editor (nor, of a note, its author).
     """
     own_note = isinstance(row, Note) and row.created_by_id == by.pk
     record.require(by, Role.VIEWER if own_note else Role.EDITOR, to="put something away")

@@ -1,4 +1,4 @@
-"""Questions that a rule raises: the usual ones of a pledge, and those that nobody thought of."""
+"""Questions that a rule raises: the usual ones about a pledge, and those that nobody asked."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -66,11 +66,11 @@ class MarkSheet:
 
     @property
     def settled(self) -> bool:
-        """Whether no value lacks a source any more, and none is being typed."""
+        """Whether every value has the source that it needs, and none is being typed."""
         return not self.source.is_given and not any(pick["lacks"] for pick in self.form.picks())
 
     def _point(self) -> None:
-        """The cursor waits where the next word is due: who disputes it, a source, or why."""
+        """Puts the cursor where something is still missing: who disputes it, a source, or why."""
         field = self.form.fields["reason"]
         if self.value == Value.DISPUTED and self.disputes.forms:
             if not self.disputes.forms[0]["speaker"].value():

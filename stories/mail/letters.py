@@ -13,7 +13,7 @@ from stories.words import due_words
 
 
 def letter_for(notice: Notice, now: dt.datetime) -> Letter | None:
-    """What the recipient is told; None where that is past, done, or none of theirs any more."""
+    """What the recipient is told; None where it is past, done, or no longer their business."""
     person, change = notice.recipient, notice.change
     if person is None:
         return None

@@ -92,7 +92,7 @@ def answer_followup(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def events_of(followup: Followup, forms: Forms) -> list[str]:
-    """What the parts of a page hear of; a mark is told as every other one."""
+    """The events for the parts of the page; a mark raises the same ones as any other mark."""
     marked = forms.mark and forms.mark.cleaned_data.get("value")
     ruled = ["claim-ruled", f"claim-ruled-{followup.claim_id}"] if marked else []
     return ["followup-answered", *ruled]

@@ -67,7 +67,7 @@ def reading(request: HttpRequest, row: Article, *, after: int = -1) -> dict[str,
 
 
 def wanted(versions: list[ArticleVersion], number: str) -> ArticleVersion | None:
-    """The version of that number, else the newest."""
+    """The version of that number; the newest where there is none."""
     named = [version for version in versions if str(version.number) == number]
     return next(iter(named or versions), None)
 

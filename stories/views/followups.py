@@ -110,7 +110,7 @@ def schedule_followup(request: HttpRequest) -> HttpResponse:
 
 
 def asked_about(request: HttpRequest) -> tuple[Claim | None, Story | None]:
-    """The claim and the story that the address names, as far as it does."""
+    """The claim and the story that the address names; None for what it does not name."""
     user = person(request)
     if public_id := request.GET.get("claim"):
         claims = Claim.objects.visible_to(user).select_related("story", "speaker")

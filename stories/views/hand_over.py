@@ -87,7 +87,7 @@ def handovers(story: Story, user: User) -> Any:
 
 
 def since_of(asked: str, last: Note | None, now: dt.datetime) -> dt.datetime:
-    """From when it tells: a span or an instant of the address, else the last note, else a day."""
+    """From when changes are told: as the address asks, else from the last note, else for a day."""
     if asked in SPANS:
         return now - dt.timedelta(hours=int(asked[:-1]))
     try:

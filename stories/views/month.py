@@ -109,7 +109,7 @@ def move_followup(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def next_month(request: HttpRequest) -> str:
-    """The month that the address names, or the question's own page is not the way back."""
+    """Where a move leads back to: the month that the address names, else the current one."""
     code = request.GET.get("month", "")
     place = _place(code, whose_of(request.GET)) if code else {}
     return f"{reverse('followups_month')}?{urlencode(place)}"
