@@ -20,6 +20,7 @@ MONTHS = (
     "December",
 )
 NO_DATE = "date not known"
+YEAR = 365
 FAR = 60
 """Beyond this many days a due date is told as a date, not as a number of days."""
 
@@ -122,10 +123,12 @@ def count_words(count: int, one: str, many: str = "") -> str:
 
 
 def due_words(due: dt.date | None, today: dt.date) -> str:
-    """How far off: "today", "in 3 days", "245 days late"; far ahead (FAR) the date is named."""
+    """How far off: "today", "in 3 days", "245 days late", "4 years late"; beyond FAR the date."""
     if due is None:
         return "no date"
     days = (due - today).days
+    if days <= -2 * YEAR:
+        return f"{-days // YEAR} years late"
     if days < 0:
         return f"{count_words(-days, 'day')} late"
     if days == 0:

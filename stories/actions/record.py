@@ -121,6 +121,10 @@ def _differs(current: models.Model, row: models.Model, name: str) -> bool:
     return bool(getattr(current, attname) != getattr(row, attname))
 
 
+NAMES = {"followup": "question", "update": "headline", "article": "title"}
+"""By model: the column whose value each line of the log keeps, under `called`."""
+
+
 def log(
     kind: ChangeKind,
     row: models.Model,
@@ -134,6 +138,9 @@ def log(
     now: dt.datetime | None = None,
 ) -> Change:
     """The line in the desk's log that every action writes, in the same transaction."""
+    told = {name: plain(value) for name, value in (after or {}).items()}
+    if column := NAMES.get(str(row._meta.model_name)):
+        told["called"] = getattr(row, column)
     change = Change(
         kind=kind,
         story=story,
@@ -142,7 +149,7 @@ def log(
         subject_pk=row.pk,
         subject_id=str(getattr(row, "public_id", None) or getattr(row, "uid", row.pk)),
         before={name: plain(value) for name, value in (before or {}).items()},
-        after={name: plain(value) for name, value in (after or {}).items()},
+        after=told,
         note=note,
         by=by,
         at=now or timezone.now(),

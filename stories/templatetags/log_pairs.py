@@ -1,7 +1,15 @@
-"""Lines of the log that are about two rows at once: links, merges, splits."""
+"""Words of the log: lines about two rows at once (links, merges, splits), days and moments."""
 
+import datetime as dt
+import re
+
+from stories.clock import moment_words
 from stories.models import Change
 from stories.models.vocab import LINK_BACK, ChangeKind, LinkKind, LinkScope
+from stories.words import day_words
+
+DAY = len("2018-09-19")
+WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d)?")
 
 
 def link_words(change: Change) -> list[str]:
@@ -31,3 +39,12 @@ def merge_words(change: Change) -> list[str]:
 def label(name: str) -> str:
     text = name.replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def when_words(text: str) -> str:
+    """A day or a moment, which the log keeps as ISO 8601, as people write it; any other text."""
+    if not WHEN.fullmatch(text):
+        return text
+    if len(text) == DAY:
+        return day_words(dt.date.fromisoformat(text))
+    return moment_words(dt.datetime.fromisoformat(text))

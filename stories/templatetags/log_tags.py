@@ -13,7 +13,7 @@ from stories.models.vocab import (
     Standing,
     value_label,
 )
-from stories.templatetags.log_pairs import label, link_words, merge_words
+from stories.templatetags.log_pairs import label, link_words, merge_words, when_words
 
 register = template.Library()
 
@@ -127,15 +127,16 @@ PAGES = {"followup": "followup", "update": "update", "article": "article"}
 """Models whose page has the address that their name and public id make."""
 
 UNNAMED = {"followup": "a question", "update": "an update", "article": "an article"}
-NAMED_BY = ("question", "headline", "title", "name")
+NAMED_BY = ("question", "headline", "title", "name", "called")
 WORDS: dict[str, type[TextChoices]] = {"stage": Stage, "standing": Standing}
 AXES = ("verdict", "outcome")
 UNTOLD = frozenset(
     {"standing_from", "standing_to", "standing_by", "label"}
     | {"fixed_on", "fired_at", "came_up", "series", "series_from"}
     | {"snoozed_reason", "snoozed_by", "woke_on", "escalated_on"}
+    | {"state", "settled_at", "settled_by", "why"}
 )
-"""What another line of the same change says already."""
+"""What the verb, the note or another line of the same change says already."""
 
 ROWS = frozenset(
     {
@@ -230,5 +231,5 @@ def _word(name: str, value: Any, kind: str) -> str:
         return value_label(kind, value)
     if name in WORDS and value in WORDS[name].values:
         return str(WORDS[name](value).label)
-    text = str(value)
+    text = when_words(str(value))
     return text if len(text) <= SHORT else f"{text[:SHORT]}…"

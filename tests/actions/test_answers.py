@@ -52,6 +52,7 @@ def test_it_can_become_a_measurement_an_update_and_the_next_question(question, m
     assert list(question.update.claims.all()) == [metric.claim]
     assert (follower.claim, follower.owner) == (metric.claim, reporter)
     assert last(question).after == {
+        "called": question.question,
         "measurement": str(question.measurement.uid),
         "update": question.update.public_id,
     }

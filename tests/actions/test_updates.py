@@ -45,7 +45,7 @@ def test_an_edit_of_its_claims_alone_raises_the_revision(reporter):
         updates.edit_update(update=update, changes={"claims": [claim]}, revision=1, by=reporter)
 
     assert Update.objects.get().revision == 2
-    assert last(update).after == {"claims": [claim.public_id]}
+    assert last(update).after == {"claims": [claim.public_id], "called": update.headline}
     with stale():
         updates.edit_update(update=update, changes={"claims": []}, revision=1, by=reporter)
 

@@ -1,8 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
-from stories.actions import followups, links, updates, verdicts
+from stories.actions import followups, links, publish, schedules, updates, verdicts
 from stories.models import Change
 from stories.models.vocab import ChangeKind, ClaimKind
 from stories.templatetags.log_tags import VERBS
@@ -96,3 +98,26 @@ def test_a_link_does_not_quote_what_may_be_hidden(editor):
         other = link.target if change.claim == link.source else link.source
         assert other.text not in told(change)
         assert "a claim of another story" in told(change)
+
+
+@pytest.mark.django_db
+def test_what_is_published_or_answered_is_told_by_its_name(editor):
+    update = factories.update(headline="Half of it is built")
+    publish.publish_story(story=update.story, updates=[update], by=editor)
+    line = told(Change.objects.filter(kind=ChangeKind.PUBLISHED, subject="update").get())
+    assert "Half of it is built" in line
+    assert "an update" not in line
+
+
+@pytest.mark.django_db
+def test_a_schedule_is_told_without_keys_and_raw_moments(editor):
+    schedule = factories.schedule(claim=factories.claim())
+    at = dt.datetime(2040, 9, 19, 17, 30, tzinfo=dt.UTC)
+    schedules.move(schedule=schedule, at=at, zone="UTC", revision=None, by=editor)
+    moved = told(Change.objects.filter(kind=ChangeKind.SCHEDULE_MOVED).get())
+    assert "→ 19 Sep 2040, 17:30 UTC" in moved
+    schedules.cancel(schedule=schedule, why="Not yet.", revision=None, by=editor)
+    line = told(Change.objects.filter(kind=ChangeKind.SCHEDULE_CANCELLED).get())
+    assert line.count("Not yet.") == 1
+    assert editor.public_id not in line
+    assert "Settled" not in line

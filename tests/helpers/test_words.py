@@ -50,6 +50,7 @@ def test_a_missing_date_is_said_to_be_missing():
         ("2018-11-20", "20 Nov 2018"),
         ("2018-09-19", "1 day late"),
         ("2018-01-18", "245 days late"),
+        ("2014-01-18", "4 years late"),
     ],
 )
 def test_a_due_date_is_told_from_today(due, expected):
