@@ -26,6 +26,7 @@ from stories.models import (
 from stories.models.edition import Shelf
 from stories.models.vocab import Subject
 from stories.public import entries, shelves
+from stories.templatetags.rail_tags import rail
 from stories.views import desk, room, since, trash
 from stories.views.month import month_of
 from stories.views.reader import passages
@@ -209,6 +210,13 @@ def test_pledges_that_repeat_another_are_left_out_row_by_row(newsroom, administr
     board = Plans(lambda: page_of(said_first(pledges, user=administrator), ""))
 
     assert not board.show(r"LIST SUBQUERY|hashed SubPlan"), board.text
+
+
+@by_size
+def test_the_few_claims_that_are_not_settled_are_counted_by_their_index(newsroom, outsider):
+    counts = Plans(lambda: rail(outsider))
+
+    assert counts.show(r"\bclaim_stage\b"), counts.text
 
 
 def test_a_room_and_an_article_read_no_whole_table(newsroom, outsider):
