@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.db import connection
 
 BIG = (
@@ -47,3 +48,15 @@ def _plan(sql: str, params: Any) -> str:
             cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(f"EXPLAIN (COSTS OFF) {sql}", params)
         return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def drop(index: str) -> None:
+    """Within the test's own transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP INDEX "{index}"')
+
+
+by_size = pytest.mark.skipif(
+    connection.vendor == "postgresql",
+    reason="PostgreSQL begins with the smallest table, and in a test all are small",
+)

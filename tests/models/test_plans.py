@@ -1,16 +1,13 @@
 """The questions of every day use their index: what the database plans, not how long it takes."""
 
-import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 
 from stories.clock import newsroom_today
-from stories.filters.claims import ClaimFilter, page_of, with_facts
+from stories.filters.claims import page_of
 from stories.filters.followups import groups_of
 from stories.filters.pledges import said_first
 from stories.models import (
@@ -31,95 +28,9 @@ from stories.views import desk, room, since, trash
 from stories.views.month import month_of
 from stories.views.reader import passages
 from tests import factories
-from tests.plans import READS_ALL, SORTS, WALKS, Plans
+from tests.plans import READS_ALL, WALKS, Plans, by_size, drop
 
 pytestmark = pytest.mark.django_db
-
-DEEP = "2018-09-19.41"
-
-
-@pytest.fixture
-def newsroom(editor: User, restricted_story) -> dict[str, Any]:
-    """One claim that answers every filter, in a newsroom that hides a story from the outsider."""
-    factories.claim(story=restricted_story)
-    claim = factories.pledge(assignee=editor)
-    factories.proposal(claim=claim)
-    factories.link(source=factories.claim(), target=claim, kind="updates", state="proposed")
-    factories.review_item(cause=factories.claim(), claim=claim)
-    factories.followup(claim=claim, due_on=newsroom_today() - dt.timedelta(1))
-    factories.appearance(claim=claim)
-    return {"claim": claim, "story": claim.story, "speaker": claim.speaker}
-
-
-def page(query: str, place: str, user: User) -> None:
-    today = newsroom_today()
-    rows = Claim.objects.visible_to(user)
-    found = ClaimFilter(QueryDict(query), rows, user=user, today=today)
-    page_of(found.qs, place, facts=partial(with_facts, user=user, today=today))
-
-
-LISTS = [
-    ("", "claim_newest"),
-    ("story={story.slug}", "claim_story"),
-    ("kind=pledge", "claim_kind"),
-    ("verdict=unchecked", "claim_verdict"),
-    ("outcome=not_rated", "claim_outcome"),
-    ("standing=stands", "claim_standing"),
-    ("stage=checking", "claim_stage"),
-    ("speaker={speaker.slug}", "claim_speaker"),
-    ("view=pledges", "claim_kind"),
-    ("view=mine", "claim_assignee"),
-    ("view=overdue", "claim_pending"),
-]
-GATHERED = [
-    ("view=decide", "proposal_open_once"),
-    ("view=decide", "link_waiting"),
-    ("view=review", "review_open_claim"),
-    ("overdue=on", "followup_due"),
-    ("view=second", "proposal_open_once"),
-    ("view=changed", "review_cause_article_claim_once"),
-    ("view=secondary", "claim_verdict"),
-    ("view=one_origin", "claim_verdict"),
-    ("view=unseen", "claim_verdict"),
-    ("view=unasked", "claim_outcome"),
-]
-"""Narrowed by what other tables say: few rows, found there and sorted."""
-
-by_size = pytest.mark.skipif(
-    connection.vendor == "postgresql",
-    reason="PostgreSQL begins with the smallest table, and in a test all are small",
-)
-
-
-def check_list(query: str, place: str, index: str, user: User) -> None:
-    plans = Plans(lambda: page(query, place, user))
-
-    assert plans.show(rf"\b{index}\b"), plans.text
-    assert not plans.show(READS_ALL[connection.vendor]), plans.text
-
-
-def check_order(query: str, place: str, user: User) -> None:
-    """The page of keys comes out of the index in order."""
-    rows = ClaimFilter(
-        QueryDict(query), Claim.objects.visible_to(user), user=user, today=newsroom_today()
-    ).qs
-    keys = Plans(lambda: page_of(rows.filter(note="no such note"), place))
-
-    assert not keys.show(SORTS[connection.vendor]), keys.text
-
-
-@pytest.mark.parametrize("place", ["", DEEP], ids=["first page", "deep page"])
-@pytest.mark.parametrize(("query", "index"), LISTS)
-def test_a_page_of_claims_comes_out_of_its_index_in_order(query, index, place, newsroom, editor):
-    check_list(query.format(**newsroom), place, index, editor)
-    check_order(query.format(**newsroom), place, editor)
-
-
-@by_size
-@pytest.mark.parametrize("place", ["", DEEP], ids=["first page", "deep page"])
-@pytest.mark.parametrize(("query", "index"), GATHERED)
-def test_what_other_tables_narrow_is_found_there(query, index, place, newsroom, outsider):
-    check_list(query, place, index, outsider)
 
 
 def old_news() -> None:
@@ -237,29 +148,6 @@ def test_what_is_hidden_is_asked_row_by_row(model, newsroom, outsider):
     plans = Plans(lambda: model.objects.visible_to(outsider).filter(pk=row.pk).first())
 
     assert not plans.show(WALKS[connection.vendor]), plans.text
-
-
-def drop(index: str) -> None:
-    """Within the test's own transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP INDEX "{index}"')
-
-
-@pytest.mark.parametrize(("query", "index"), LISTS)
-def test_a_list_without_its_index_is_noticed(query, index, newsroom, editor):
-    drop(index)
-
-    with pytest.raises(AssertionError):
-        check_list(query.format(**newsroom), "", index, editor)
-
-
-@by_size
-@pytest.mark.parametrize(("query", "index"), GATHERED)
-def test_rows_gathered_without_their_index_are_noticed(query, index, newsroom, outsider):
-    drop(index)
-
-    with pytest.raises(AssertionError):
-        check_list(query, "", index, outsider)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
