@@ -40,7 +40,7 @@ DEAD = (
 
 PLANNED = (
     "SELECT count(*) FROM stories_sweep WHERE name = 'send_notices' "
-    "AND began_at > now() - interval '{} s'"
+    "AND began_at > now() - interval '{} s' AND ended_at > began_at"
 )
 WAITING = (
     "SELECT (SELECT count(*) FROM stories_notice WHERE state = 'waiting') + "

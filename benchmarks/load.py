@@ -58,7 +58,7 @@ class Load:
     ) -> Reply:
         """Another process is asked where one does not listen, as a proxy would."""
         for port in random.sample(self.ports, len(self.ports)):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             start, since = time.perf_counter(), time.monotonic()
             try:
                 connection.request(method, path, body or None, headers or {})
