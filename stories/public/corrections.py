@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from stories.models.edition import Edition, Shelf
 from stories.models.vocab import Subject
 from stories.public import shelves, site
+from stories.public.heads import plain_head
 from stories.public.ready import Answer, page, ready
 
 SIZE = 30
@@ -26,7 +27,9 @@ def corrections(request: HttpRequest) -> Answer:
         for subject, ids in wanted.items()
         for shelf in shelves.by_id(Subject(subject), ids).values()
     }
-    context = site.frame("public:corrections", path=request.path) | {
+    context = site.frame("public:corrections", path=site.paged(request.path, shown))
+    context |= plain_head("Corrections", "What we got wrong and put right, the newest first.")
+    context |= {
         "page": shown,
         "corrections": [
             {"edition": each, "href": shelves.address(each.subject, shelf.slug), "shelf": shelf}

@@ -10,6 +10,7 @@ from stories.fulltext.results import Found, Group
 from stories.models.edition import Shelf
 from stories.models.vocab import Subject
 from stories.public import shelves, site
+from stories.public.heads import plain_head
 from stories.public.ready import Answer, page, questions, ready
 from stories.public.shown import ShownClaim, range_of
 
@@ -40,7 +41,9 @@ def search(request: HttpRequest) -> Answer:
     )
     links = _Links(typed[:LONGEST], kind, narrowed)
     more = kind is not None and number < LAST and any(group.after for group in found.groups)
-    context = site.frame("public:search", path=request.path) | {
+    context = site.frame("public:search", path=request.path)
+    context |= plain_head("Search", "Every story, claim and development that is public.")
+    context |= {
         "typed": typed[:LONGEST],
         "too_long": len(typed) > LONGEST,
         "found": found,

@@ -76,8 +76,9 @@ def _sprite() -> str:
 
 @cache
 def _icon(name: str, css: str) -> SafeString:
-    return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"></use></svg>',
+    return format_html(  # the size is for who has no style sheet: any rule overrides it
+        '<svg class="{}" width="16" height="16" aria-hidden="true" focusable="false">'
+        '<use href="{}#i-{}"></use></svg>',
         f"i {css}".rstrip(),
         _sprite(),
         name,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from stories.public import site
 from stories.public.api.door import problem
 from stories.public.api.operations import api
+from stories.public.heads import plain_head
 from stories.public.ready import Answer, page, ready
 
 ROOT = "api/v1/"
@@ -38,7 +39,11 @@ def manual(request: HttpRequest) -> Answer:
         question["parameters"] = [
             {**each, "values": _words(each["schema"], shapes)} for each in question["parameters"]
         ]
-    context = site.frame(path=request.path) | {
+    context = site.frame(path=request.path)
+    context |= plain_head(
+        "API", "The public record for programs: JSON and CSV, read-only, open to any site."
+    )
+    context |= {
         "about": told["info"]["description"],
         "base": site.absolute(f"/{ROOT}"),
         "questions": questions,
