@@ -11,10 +11,9 @@ from stories.models.vocab import OPEN_SCHEDULES
 @admin.register(Schedule)
 class ScheduleAdmin(ReadOnlyAdmin):
     list_display = ["row", "story", "at", "state", "created_by"]
-    list_filter = ["state"]
+    list_filter = ["state", "at"]
     list_select_related = ["story", "claim", "update", "created_by"]
     search_fields = ["story__title", "claim__text", "update__headline", "public_id"]
-    date_hierarchy = "at"
     ordering = ["-at"]
     fieldsets = [
         (None, {"fields": ["story", "claim", "update", "at", "zone", "state_at_desk"]}),
@@ -40,10 +39,9 @@ class ScheduleAdmin(ReadOnlyAdmin):
 @admin.register(Complaint)
 class ComplaintAdmin(ReadOnlyAdmin):
     list_display = ["text", "about", "owner", "due_on", "decision"]
-    list_filter = ["decision", ("owner", admin.EmptyFieldListFilter)]
+    list_filter = ["decision", ("owner", admin.EmptyFieldListFilter), "due_on"]
     list_select_related = ["owner"]
     search_fields = ["text", "about", "contact", "reason", "owner__name", "public_id"]
-    date_hierarchy = "due_on"
     ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["text", "about", "story", "contact", "created_at"]}),
