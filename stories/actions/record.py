@@ -216,15 +216,16 @@ def edit(
     return before
 
 
-TAKEN_SLUGS = frozenset({"new", "named", "outlets", "topics"})
-"""Words that stand in addresses of the desk where else a slug stands."""
+TAKEN_SLUGS = {"story": ("new", "named"), "speaker": ("new", "outlets", "topics")}
+"""By model: words that stand in addresses of the desk where else a slug stands."""
 
 
 def free_slug(model: type[models.Model], text: str, *, fallback: str) -> str:
     """A slug of at most 70 characters that no row of `model` has; `fallback` where none is left."""
     stem = slugify(text)[:70].strip("-") or fallback
     slug, number = stem, 1
-    while slug in TAKEN_SLUGS or model._default_manager.filter(slug=slug).exists():
+    taken = TAKEN_SLUGS.get(str(model._meta.model_name), ())
+    while slug in taken or model._default_manager.filter(slug=slug).exists():
         number += 1
         slug = f"{stem}-{number}"
     return slug

@@ -186,5 +186,6 @@ def test_slugs_are_free_short_and_never_empty():
     assert record.free_slug(Topic, "Roads!", fallback="topic-x") == "roads-2"
     assert record.free_slug(Speaker, "Topics", fallback="x") == "topics-2"
     assert record.free_slug(Story, "New", fallback="x") == "new-2"
+    assert record.free_slug(Story, "Topics", fallback="x") == "topics"
     assert record.free_slug(Topic, "道路", fallback="topic-x") == "topic-x"
     assert len(record.free_slug(Topic, "road " * 40, fallback="topic-x")) <= 70

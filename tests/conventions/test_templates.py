@@ -136,3 +136,10 @@ def test_marking_text_as_safe_is_found():
     assert unescaped_faults(module("stories.templatetags.public_tags", text))
     text = "from django.utils.safestring import SafeString"
     assert unescaped_faults(module("stories.templatetags.public_tags", text)) == []
+
+
+def test_every_key_of_the_desk_stands_in_the_list_of_keys():
+    declared = re.compile(r'data-key="([^"{}])"')
+    found = {key for text in templates().values() for key in declared.findall(text)}
+    told = re.findall(r"<kbd>(.)</kbd>", templates()["templates/parts/keys_help.html"])
+    assert {"v", "y", "!"} <= found <= set(told)

@@ -17,7 +17,7 @@ from stories.models.vocab import (
 from stories.views.panel import panel_of
 from tests import factories
 from tests.base import client_for
-from tests.views.asking import queries
+from tests.views.asking import part, queries
 
 
 def address(claim):
@@ -238,3 +238,13 @@ def test_it_costs_the_same_however_much_there_is(editor):
     before = queries(client, address(claim))
     fill(claim, 9)
     assert queries(client, address(claim)) == before
+
+
+def test_who_decides_in_a_list_does_so_by_one_key_and_goes_on(editor, reporter):
+    claim = factories.sourced()
+    factories.proposal(claim=claim, by=reporter, axis="verdict", value="verified")
+    panel = reverse("claim", args=[claim.public_id])
+    beside = client_for(editor).get(panel, **part("claim-panel")).content.decode()
+    assert 'data-key="y">Decide and go to next' in beside
+    assert 'data-key="y">Decide<' in client_for(editor).get(f"{panel}?whole=1").content.decode()
+    assert 'data-key="y"' not in client_for(reporter).get(panel).content.decode()
