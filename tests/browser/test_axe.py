@@ -36,8 +36,12 @@ LISTS = [
     "followups_agenda",
     "newsroom_dates",
     "calendars",
+    "pledges",
+    "complaints",
+    "schedules",
 ]
 NEW = ["open_story", "add_claim", "enter_article", "schedule_followup", "write_update"]
+ABOUT_READERS = ["stop", "correct", "schedule_row"]
 OF_A_STORY = ["story", "edit_story", "publish_story", "take_down_story", "story_log", "claim_map"]
 OF_A_CLAIM = ["claim", "edit_claim", "assign_claim", "publish_claim", "take_down_claim"]
 OF_ITS_RECORD = [
@@ -60,8 +64,14 @@ OF_AN_UPDATE = ["update", "edit_update", "publish_update", "publish_together", "
 
 
 def readers_pages() -> Iterator[str]:
-    for name in ("front", "stories", "pledges", "method", "feeds"):
+    always = ("front", "stories", "pledges", "method", "corrections", "feeds", "api_manual")
+    for name in always:
         yield reverse(f"public:{name}")
+    yield reverse("report")
+    yield f"{reverse('public:search')}?q=jobs"
+    claim = Shelf.objects.filter(subject="claim", tracked__isnull=False).first()
+    yield reverse("public:claim_embed", args=[claim.slug])
+    yield f"{reverse('public:pledges')}?overdue=1"
     for subject in ("story", "claim", "update", "speaker", "topic"):
         for shelf in Shelf.objects.filter(subject=subject).order_by("pk")[:3]:
             yield reverse(f"public:{subject}", args=[shelf.slug or shelf.public_id])
@@ -76,6 +86,7 @@ def desk_pages() -> Iterator[str]:
     groups: list[tuple[list[str], list[str]]] = [
         ([*LISTS, *NEW, "add_speaker", "profile", "account_change_password"], []),
         (OF_A_STORY, [story.slug]),
+        (ABOUT_READERS, ["story", story.public_id]),
         ([*OF_A_CLAIM, *OF_ITS_RECORD], [claim.public_id]),
         (["mark_claim"], [claim.public_id, "verdict"]),
         (["edit_evidence"], [Evidence.objects.first().public_id]),
