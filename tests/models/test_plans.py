@@ -20,25 +20,15 @@ from stories.models import (
     ReviewItem,
     User,
 )
-from stories.models.edition import Shelf
 from stories.models.vocab import Subject
-from stories.public import entries, shelves
+from stories.public import shelves
 from stories.templatetags.rail_tags import rail
 from stories.views import desk, room, since, trash
 from stories.views.month import month_of
 from stories.views.reader import passages
-from tests import factories
 from tests.plans import READS_ALL, WALKS, Plans, by_size, drop
 
 pytestmark = pytest.mark.django_db
-
-
-def old_news() -> None:
-    """A full feed asks what happened to what is no longer in it."""
-    factories.edition(body={"claims": [], "text": ""})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entries, "MOST", 1)
-        entries.entries(Shelf.objects.of(Subject.UPDATE).order_by("-sort_at", "-pk"))
 
 
 # PostgreSQL finds two partial indexes of a table of ten rows equally cheap.
@@ -88,10 +78,6 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "developments for readers": (
         ("shelf_newest",),
         lambda user: list(shelves.of(Subject.UPDATE)[:50]),
-    ),
-    "older developments that were edited or taken down": (
-        ("edition_newest", "shelf_gone_newest"),
-        lambda user: old_news(),
     ),
     "developments of one story": (
         ("listing_newest",),

@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from stories.actions import publish, record
-from stories.models.vocab import Importance
+from stories.models.edition import Shelf
+from stories.models.vocab import Importance, Subject
 from stories.public import entries
 from stories.public.ready import larder
 from tests import factories
 from tests.feedlint import LINTERS, lint
+from tests.plans import READS_ALL, Plans
 from tests.public.feeding import read_json, read_xml
 
 MOST = 3
@@ -75,7 +78,7 @@ def test_a_correction_of_an_old_update_comes_first_under_its_old_id(client, news
     for feed in feeds_of(newsroom):
         first, *rest = read(client, feed, form)
         assert first.title == "Correction: The pledge is taken back", feed
-        assert first.uid == entries.uid_of(entries.Shelf.objects.get(public_id=public))
+        assert first.uid == entries.uid_of(Shelf.objects.get(public_id=public))
         assert (first.published.date(), first.updated) == (dt.date(2018, 9, 20), on(5))
         assert [item.title for item in rest] == NEWEST
 
@@ -137,3 +140,21 @@ def test_many_old_ones_at_once_do_not_make_a_feed_endless(client, newsroom, monk
         publish.publish_update(update=newer, by=newsroom.editor, now=on(number))
     publish.take_down(row=other, note="It was wrong.", by=newsroom.editor, now=on(6))
     assert titles(client) == ["Taken down"] * MOST + NEWEST
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("index", ["edition_newest", "shelf_gone_newest"])
+def test_what_happened_to_older_ones_is_found_by_an_index(monkeypatch, index):
+    """However many updates there are; without the index it is noticed."""
+    factories.edition(body={"claims": [], "text": ""})
+    monkeypatch.setattr(entries, "MOST", 1)
+
+    def plans():
+        rows = Shelf.objects.of(Subject.UPDATE).order_by("-sort_at", "-pk")
+        return Plans(lambda: entries.entries(rows))
+
+    assert plans().show(rf"\b{index}\b"), plans().text
+    assert not plans().show(READS_ALL[connection.vendor])
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP INDEX {index}")
+    assert not plans().show(rf"\b{index}\b")
