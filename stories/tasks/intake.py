@@ -14,7 +14,8 @@ from stories.intake.errors import Failure, IntakeError
 from stories.intake.extract import extract, from_text
 from stories.intake.spot import Suggestion
 from stories.models import IntakeBatch, IntakeItem
-from stories.models.vocab import Road
+from stories.models.vocab import IntakeState, Road
+from stories.tasks.archives import ask_for_copy
 from stories.tasks.reading import look_through
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,9 @@ def take_in_one(*, batch: IntakeBatch | None = None, paced: bool = True) -> bool
     if item is None:
         return False
     try:
-        _keep(item, _read(item))
+        kept = _keep(item, _read(item))
+        if kept is not None and kept.state == IntakeState.TAKEN and kept.article:
+            ask_for_copy(kept.article, by=kept.created_by)
     except IntakeError as error:
         logger.info("intake %s: %s", item.public_id, error)
         arrivals.fail(item=item, failure=error.failure)
@@ -50,7 +53,7 @@ def _read(item: IntakeItem) -> Capture:
     return found
 
 
-def _keep(item: IntakeItem, read: Capture) -> None:
+def _keep(item: IntakeItem, read: Capture) -> IntakeItem | None:
     """Writes it, outside of the reading: nothing waits for a page while rows are locked.
 
     A text on which a worker died is kept first, and looked through later.
@@ -67,9 +70,9 @@ def _keep(item: IntakeItem, read: Capture) -> None:
             stories=[item.batch.story] if item.batch.story else (),
         )
     try:
-        arrivals.finish(item=item, capture=read, found=found, seen=seen)
+        return arrivals.finish(item=item, capture=read, found=found, seen=seen)
     except Refused:  # perhaps only because another worker has just entered the same address
-        arrivals.finish(item=item, capture=read, found=found, seen=seen)
+        return arrivals.finish(item=item, capture=read, found=found, seen=seen)
 
 
 @db_task()

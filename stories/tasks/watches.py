@@ -1,17 +1,14 @@
 """Looking at watched articles again, as a polite program: robots, conditional requests, backoff."""
 
 import logging
-from urllib.parse import quote
 
-from django.conf import settings
 from huey.contrib.djhuey import db_task
 
 from stories.actions import watches
-from stories.actions.record import Refused
-from stories.intake.address import Address, BadAddress
-from stories.intake.capture import landing, look_again
+from stories.intake.capture import look_again
 from stories.intake.errors import IntakeError
 from stories.models import Watch
+from stories.tasks.archives import ask_for_copy
 from stories.tasks.manners import ask_first
 
 logger = logging.getLogger(__name__)
@@ -27,20 +24,8 @@ def look_at(watch: Watch) -> Watch:
         logger.info("watch %s: %s", watch.public_id, error)
         return watches.missed(watch=watch, failure=error.failure, retry_after=error.retry_after)
     seen = watches.saw(watch=watch, look=look)
-    if settings.STORYTRACK_ARCHIVE_URL and not article.archive_address:
-        _archive(watch, address)
+    ask_for_copy(article, by=watch.updated_by)
     return seen
-
-
-def _archive(watch: Watch, address: Address) -> None:
-    """Asks the archive service for a copy; where it ends is the copy's address."""
-    asked = settings.STORYTRACK_ARCHIVE_URL.replace("{address}", quote(address.url, safe=":/"))
-    try:
-        kept = landing(Address.parse(asked))
-        if kept != asked:
-            watches.keep_archive(article=watch.article, address=kept, by=watch.updated_by)
-    except (IntakeError, BadAddress, Refused) as error:
-        logger.info("no archived copy of %s: %s", watch.article.public_id, error)
 
 
 def look_at_one() -> bool:

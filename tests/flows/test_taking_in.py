@@ -201,3 +201,31 @@ def test_a_list_is_read_at_a_pace_that_overruns_nobody(site, reporter):
     while take_in_one():
         read += 1
     assert read == arrivals.PACE_OF_LISTS
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_a_copy_is_asked_of_the_archive_but_not_for_a_restricted_story(
+    restricted, site, reporter, settings
+):
+    settings.STORYTRACK_ARCHIVE_URL = "https://archive.example/save/{address}"
+    kept = "https://archive.example/kept/1"
+    where = NEWS.format("lane-steel")
+    site.page(where, page())
+    site.redirect(f"https://archive.example/save/{where}", kept)
+    site.page(kept, "<p>Kept</p>")
+    story = factories.story(restricted=restricted, lead=reporter)
+    intake.ask(wanted=wanted(where), story=story, by=reporter)
+    assert take_in_one()
+    article = Article.objects.get()
+    asked = any("archive.example" in each.url for each in site.asked)
+    assert (article.archive_address, asked) == (("", False) if restricted else (kept, True))
+
+
+def test_an_archive_that_is_down_stops_no_article(site, reporter, settings):
+    settings.STORYTRACK_ARCHIVE_URL = "https://archive.example/save/{address}"
+    site.page(WHERE, page())
+    site.host("archive.example")  # a 404
+    batch = intake.ask(wanted=wanted(WHERE), story=None, by=reporter)
+    assert take_in_one()
+    assert states(batch) == {"taken": 1}
+    assert Article.objects.get().archive_address == ""
