@@ -109,18 +109,23 @@ def same_promise(
     ]
 
 
-def made_before(found: dict[str, Any], *, stories: Iterable[Story], user: User) -> Claim | None:
-    """The pledge of these stories that was read once more, if the day of it is known.
+def promised_before(found: dict[str, Any], *, stories: Iterable[Story], user: User) -> list[Claim]:
+    """The claims of these stories that promise or take back what was read in a passage.
 
     Args:
-        found: what was read in a passage, as a suggestion keeps it.
+        found: what was read, as a suggestion keeps it, with its kind.
     """
-    quantity = found.get("quantity") or {}
-    if found.get("kind") != ClaimKind.PLEDGE or not quantity:
-        return None
-    figure = (Decimal(quantity["low"] or quantity["high"]), quantity["unit"])
-    rows = same_promise(ClaimKind.PLEDGE, found["speaker"], figure, promises(stories, user))
-    dated = [row for row in rows if row.said_from]
+    quantity, speaker = found.get("quantity") or {}, found.get("speaker", "")
+    if found.get("kind") not in (ClaimKind.PLEDGE, ClaimKind.WITHDRAWAL) or not speaker:
+        return []
+    number = quantity.get("low") or quantity.get("high")
+    figure = (Decimal(number), quantity["unit"]) if number else None
+    return same_promise(found["kind"], speaker, figure, promises(stories, user))
+
+
+def first_made(rows: Iterable[Claim]) -> Claim | None:
+    """The pledge among them that was made first, of those whose day is known."""
+    dated = [row for row in rows if row.kind == ClaimKind.PLEDGE and row.said_from]
     return min(dated, key=lambda row: row.said_from or dt.date.max, default=None)
 
 

@@ -128,7 +128,9 @@ def _end(paragraphs: list[str]) -> int:
     end = len(paragraphs)
     for number in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[number]
-        teaser = number > 0 and bool(_BULLET.match(paragraphs[number - 1]))
+        before = paragraphs[number - 1] if number else ""
+        led_on = is_site_line(before) and not text.endswith(_ENDED)  # a link behind "Read more"
+        teaser = number > 0 and (bool(_BULLET.match(before)) or led_on)
         if is_site_line(text) or is_biography(text) or _BULLET.match(text) or teaser:
             end = number
         elif text.endswith(_ENDED) or end == len(paragraphs):

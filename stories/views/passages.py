@@ -18,6 +18,7 @@ from stories.actions.appearances import Passage
 from stories.forms.guessed import as_found, retold
 from stories.forms.passages import PassageForm, places_from, places_typed, words_of
 from stories.intake.spot import spot
+from stories.matching import Match
 from stories.models import (
     Article,
     ArticleVersion,
@@ -27,12 +28,15 @@ from stories.models import (
     Suggestion,
     User,
 )
+from stories.search import Seen
 from stories.views.articles import of_article, wanted
 from stories.views.claims import entered, with_speaker
 from stories.views.saving import done, saving, status_of
 from stories.views.suggestions import decided, suggestions_for, text_as_it_is
 
 ALIKE = 3
+LIKELY = 0.5
+"""A tracked claim that resembles the selected words less is noise."""
 
 
 class Start(NamedTuple):
@@ -45,6 +49,8 @@ class Start(NamedTuple):
     kind: str
     suggestion: Suggestion | None = None
     further: list[list[Passage]] = []
+    promised: list[Claim] = []
+    """What the speaker promised or took back before, as we track it."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +63,6 @@ def make_claim(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, "Select the words in the text again: they are not there.")
         return redirect("article", public_id)
     found = {} if request.method == "POST" else read_around(row, version, places)
-    found = as_first_made(found, row, person(request))
     return _answer(request, Start(row, version, places, found, found.get("kind", "")))
 
 
@@ -67,7 +72,6 @@ def accept_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
     found = {**row.found, "kind": row.kind, "reason": row.reason}
     places, article = offers.places_of(row), row.version.article
     further = [offers.places_of(each) for each in offers.group_of(row) if each != row]
-    found = as_first_made(found, article, person(request))
     return _answer(request, Start(article, row.version, places, found, row.kind, row, further))
 
 
@@ -92,16 +96,18 @@ def read_around(article: Article, version: ArticleVersion, places: list[Passage]
     return as_found(asdict(best)) if best else {}
 
 
-def as_first_made(found: dict[str, Any], article: Article, user: User) -> dict[str, Any]:
+def with_promises(start: Start, user: User) -> Start:
     """What was read of a pledge that we track already counts from the day on which it was made."""
-    made = candidates.made_before(found, stories=article.stories.all(), user=user)
-    if made is None:
-        return found
-    return found | retold(found, made)
+    found, stories = {**start.found, "kind": start.kind}, start.article.stories.all()
+    promised = candidates.promised_before(found, stories=stories, user=user)
+    made = candidates.first_made(promised)
+    more = retold(start.found, made) if made else {}
+    return start._replace(found=start.found | more, promised=promised)
 
 
 def _answer(request: HttpRequest, start: Start) -> HttpResponse:
     user = person(request)
+    start = with_promises(start, user)
     story = _home(request, start.article, user)
     if story is None:
         messages.error(request, "Add the article to a story first: a claim belongs to one.")
@@ -128,7 +134,7 @@ def _answer(request: HttpRequest, start: Start) -> HttpResponse:
         "story": story,
         "quote": quote,
         "everywhere": places_typed(everywhere),
-        "seen": search.have_we_seen(quote, user=user, limit=ALIKE),
+        "seen": seen_before(start, quote, user),
         "number": start.places[0].paragraph,
         "back": reverse("article", args=[start.article.public_id]),
         "address": request.get_full_path(),
@@ -136,6 +142,14 @@ def _answer(request: HttpRequest, start: Start) -> HttpResponse:
     return htmx.page(
         request, "desk/make_claim.html", context, parts=["make"], status=status_of(form)
     )
+
+
+def seen_before(start: Start, quote: str, user: User) -> list[Seen]:
+    """The tracked claims that may be meant: the same promise first, then what is worded alike."""
+    speaker = start.found.get("speaker", "")
+    alike = search.have_we_seen(quote, user=user, limit=ALIKE, speaker=speaker)
+    rest = [row for row in alike if row.match.score >= LIKELY and row.claim not in start.promised]
+    return [*(Seen(row, Match(row.pk, 1.0)) for row in start.promised), *rest][:ALIKE]
 
 
 def _home(request: HttpRequest, article: Article, user: User) -> Story | None:

@@ -103,6 +103,13 @@ def test_four_reports_of_the_withdrawal_are_one_claim_with_one_origin(desk):
     assert not left.exists()
 
 
+def test_the_form_asks_first_whether_it_is_the_withdrawal_that_we_track(desk):
+    withdrawal = desk.make(desk.paste(reports.DIGEST), "withdrawal")
+    suggestion = desk.guess(desk.paste(reports.RETOLD), "withdrawal").suggestion
+    where = reverse("accept_suggestion", args=[suggestion.public_id])
+    assert desk.client.get(where).context_data["seen"][0].claim == withdrawal
+
+
 def test_a_copy_is_pointed_out(desk):
     first = desk.paste(reports.DIGEST)
     copy = desk.paste(reports.COPY)

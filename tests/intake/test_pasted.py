@@ -112,3 +112,11 @@ def test_damage_is_told_by_paragraph():
         ("undecodable", 3),
         ("short", None),
     } <= told
+
+
+def test_a_link_behind_a_label_at_the_end_is_no_paragraph():
+    report = "A line for Exampleton\n\nThe council will lay the track.\n\nIt said so on Monday."
+    found = from_text(f"{report}\n\nRead more\n\nTen charts that explain the track")
+    assert found.paragraphs == ("The council will lay the track.", "It said so on Monday.")
+    kept = from_text(f"{report}\n\nAdvertisement\n\nThe mayor did not answer.")
+    assert kept.paragraphs[-1] == "The mayor did not answer."
