@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError
 
 from stories.actions import articles, evidence, measurements, record, writing
-from stories.models import Outlet
+from stories.models import Article, Outlet
 from tests import factories
 from tests.actions.log import refuses
 
@@ -129,5 +129,7 @@ def test_an_address_to_follow_is_one_of_the_web_and_holds_no_password(address, e
 
 
 def test_addresses_as_people_have_them_are_taken(editor):
-    for enter in links_in(editor).values():
-        enter("https://example.org/a/@b?c=d@e#f")
+    address = "https://example.org/a/@b?c=d@e#f"
+    for name, enter in links_in(editor).items():
+        entered = enter(address) or Article.objects.get()
+        assert getattr(entered, name.split()[0]) == address
