@@ -132,7 +132,15 @@ class Cluster:
             port = self.ports[int(number)]
             command = [sys.executable, "-m", "gunicorn", "storytrack.wsgi", "--bind"]
             command += [f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "4"]
-            command += ["--workers", "1", "--no-control-socket", "--log-level", "warning"]
+            command += [
+                "--timeout",
+                "120",
+                "--workers",
+                "1",
+                "--no-control-socket",
+                "--log-level",
+                "warning",
+            ]
         quiet = subprocess.DEVNULL
         self.running[name] = subprocess.Popen(
             command, env=self.environment, start_new_session=True, stdout=quiet, stderr=quiet

@@ -16,7 +16,11 @@ databases.limit(
 )
 application = get_wsgi_application()
 
+from django.urls import get_resolver  # noqa: E402 - once Django is set up
+
 from stories.public import generations  # noqa: E402 - models, once Django is set up
+
+get_resolver().url_patterns  # noqa: B018 - every view is loaded now, not by the first who asks
 
 if settings.STORYTRACK_LISTEN:
     generations.listen()

@@ -70,6 +70,7 @@ def test_gunicorn_understands_its_options():
         assert options.args == ["storytrack.wsgi"]
         assert options.worker_class == "gthread"
         assert options.keepalive > 60, "nginx keeps a connection for 60 s: gunicorn must not end it"
+        assert options.timeout > 60, "a worker that loads on a busy machine is not to be ended"
         assert options.graceful_timeout < 30, "TimeoutStopSec"
 
 

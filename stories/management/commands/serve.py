@@ -89,6 +89,7 @@ def web_server(host: str, port: int) -> list[str]:
         *("--bind", f"{in_address(host)}:{port}"),
         *("--worker-class", "gthread", "--workers", workers, "--threads", "4"),
         *("--graceful-timeout", str(GRACE - 5), "--no-control-socket", "--log-level", "warning"),
+        *("--timeout", "120"),  # a busy machine may take a while to load what a worker needs
     ]
 
 
