@@ -130,7 +130,7 @@ def first_made(rows: Iterable[Claim]) -> Claim | None:
 
 
 def _figures_agree(row: Claim, figure: Figure | None) -> bool:
-    theirs = {(metric.low, _noun(metric.unit)) for metric in row.metrics.all()}  # type: ignore[attr-defined]
+    theirs = {(metric.low, _noun(metric.unit)) for metric in row.metrics.all()}
     if figure and figure[0] is not None and theirs:
         return (figure[0], _noun(figure[1])) in theirs
     return row.kind == ClaimKind.WITHDRAWAL

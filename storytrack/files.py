@@ -21,7 +21,7 @@ class PrivateFiles(FileSystemStorage):
         """On the disk before the database tells of it; nothing is left where there is no room."""
         is_new = not self.exists(name)
         try:
-            kept = super()._save(name, content)
+            kept: str = super()._save(name, content)  # type: ignore[misc]  # Django tells of it, the stubs do not
             with Path(self.path(kept)).open("rb") as file:
                 os.fsync(file.fileno())
         except OSError:

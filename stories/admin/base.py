@@ -56,7 +56,8 @@ class UpTo(Paginator):
 
     @cached_property
     def found(self) -> int:
-        return self.object_list.order_by()[: self.MOST + 1].count()
+        rows: Any = self.object_list
+        return int(rows.order_by()[: self.MOST + 1].count())
 
     @property
     def count(self) -> int:

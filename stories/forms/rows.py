@@ -79,7 +79,7 @@ class RowForm(forms.ModelForm):
 def _in_words(field: forms.Field) -> None:
     """No choice is a word, not dashes."""
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        choices = list(field.choices)
+        choices: list[Any] = list(field.choices)  # type: ignore[arg-type]  # one iterates
         if choices[:1] == BLANK_CHOICE_DASH:
             field.choices = [("", "choose one" if field.required else "not given"), *choices[1:]]
 

@@ -72,8 +72,12 @@ class MoveForm(MomentForm):
     def __init__(self, *args: Any, schedule: Schedule, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         there = schedule.at.astimezone(zoneinfo.ZoneInfo(schedule.zone))
-        self.initial |= {"day": there.date(), "time": f"{there:%H:%M}", "zone": schedule.zone}
-        self.initial["revision"] = schedule.revision
+        self.initial.update(
+            day=there.date(),
+            time=f"{there:%H:%M}",
+            zone=schedule.zone,
+            revision=schedule.revision,
+        )
 
 
 class CancelForm(forms.Form):
