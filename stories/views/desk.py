@@ -32,6 +32,9 @@ WEEK = dt.timedelta(days=7)
 SHOWN = 50
 """Rows of one group; the list of follow-ups has the rest."""
 
+UNTAKEN = 5
+"""New complaints; strangers may send many."""
+
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 PARTS = ("alarms", "diary", "waiting", "review")
@@ -158,12 +161,14 @@ def holds_standing(user: User) -> list[Hold]:
 
 
 def complaints_due(user: User, day: dt.date) -> list[Complaint]:
-    """Those that I look into, and for editors all that are overdue."""
+    """Those that I look into; for editors all that are overdue, and a few that nobody took on."""
     rows = Complaint.objects.open().visible_to(user).select_related("story", "owner")
-    mine = Q(owner=user)
-    if user.includes(Role.EDITOR):
-        mine |= Q(due_on__lt=day)
-    return list(rows.filter(mine).order_by("due_on", "pk")[:SHOWN])
+    rows = rows.order_by("due_on", "pk")
+    if not user.includes(Role.EDITOR):
+        return list(rows.filter(owner=user)[:SHOWN])
+    due = Q(owner=user) | Q(due_on__lt=day)
+    untaken = rows.filter(owner__isnull=True, due_on__gte=day)[:UNTAKEN]
+    return [*rows.filter(due)[:SHOWN], *untaken]
 
 
 def going_out(user: User) -> list[Schedule]:

@@ -100,3 +100,9 @@ def test_who_is_refused(client, viewer, editor):
     assert client_for(viewer).get(FORM).status_code == 403
     assert client_for(editor).put(FORM).status_code == 405
     assert client_for(editor).get(f"{FORM}?from=nobody").status_code == 404
+
+
+def test_it_is_found_from_the_list_of_questions_by_who_may_hand_over(reporter, viewer):
+    handing, questions = reverse("hand_over_followups"), reverse("followups")
+    assert handing in client_for(reporter).get(questions).content.decode()
+    assert handing not in client_for(viewer).get(questions).content.decode()
