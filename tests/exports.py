@@ -59,9 +59,15 @@ def told(members: dict[str, bytes]) -> dict[str, Any]:
 def make_manifest_fit(members: dict[str, bytes]) -> None:
     """As whoever forges an export does: the manifest with the hashes of what is there now."""
     manifest = told(members)
+    for name, file in manifest["files"].items():
+        file |= {"sha256": sha256(members[name]), "bytes": len(members[name])}
     for name, table in manifest["tables"].items():
         content = members[f"{name}.jsonl"]
-        table |= {"sha256": sha256(content), "rows": len(content.splitlines())}
+        table |= {
+            "sha256": sha256(content),
+            "rows": len(content.splitlines()),
+            "bytes": len(content),
+        }
     members["manifest.json"] = json.dumps(manifest).encode()
 
 

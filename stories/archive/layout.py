@@ -11,8 +11,12 @@ from stories.models import Evidence, EvidenceFile, Note
 from stories.models.base import Chained
 
 KIND = "storytrack record"
-FORMAT = 1
-MANIFEST = "manifest.json"
+FORMAT = 2
+OLDEST = 1
+"""The first had neither README, schema nor files; it is read all the same."""
+README, SCHEMA, MANIFEST = "README.txt", "schema.json", "manifest.json"
+FILES = "files/"
+UNKNOWN = "Import it with the version of Storytrack that made it, or a newer one."
 
 LEFT_OUT = {
     "calendarsecret": "addresses that open a calendar without signing in",

@@ -29,6 +29,8 @@ def new_public_id() -> str:
 
 def clean_text(text: str) -> str:
     """`text` in NFC with `\\n` for every newline, without characters that XML 1.0 forbids."""
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _NEWLINES.sub("\n", text)))
 
 

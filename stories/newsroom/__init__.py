@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F
 
-from stories import fulltext
+from stories import bulk, fulltext
 from stories.actions import record
 from stories.indexes import INDEXES
 from stories.models import Chain, Change, Generation, Story
@@ -21,7 +21,7 @@ from stories.newsroom.claims import Claims
 from stories.newsroom.language import Language
 from stories.newsroom.ledger import SIGNED, Ledger
 from stories.newsroom.readers import Readers
-from stories.newsroom.sheets import Sheets, without_indexes
+from stories.newsroom.sheets import Sheets
 
 __all__ = ["USERNAME", "Language", "build"]
 
@@ -64,7 +64,7 @@ def build(
             cursor.execute("PRAGMA cache_size = -400000")
     with record.writing(), fulltext.set_aside(connection, INDEXES):
         if empty:
-            with without_indexes(list(COLUMNS)):
+            with bulk.without_indexes(connection, [model._meta.db_table for model in COLUMNS]):
                 _fill(claims, articles, Language(seed), among, say)
                 say("Making indexes")
         else:

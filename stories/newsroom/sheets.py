@@ -1,15 +1,15 @@
-"""Rows in bulk: gathered by table, written many at a time, with the indexes made afterwards."""
+"""Rows in bulk: gathered by table, written many at a time."""
 
 import functools
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Max, Model
 from django.utils import timezone
+
+from stories import bulk
 
 CHUNK = 10_000
 Row = tuple[Any, ...]
@@ -36,7 +36,7 @@ class Sheets:
         self.same = {"created_at": timezone.now(), "updated_at": timezone.now(), **(same or {})}
         self.rows: dict[type[Model], list[Row]] = {model: [] for model in columns}
         self.keys = {model: _last_key(model) for model in columns}
-        self._written: dict[type[Model], tuple[str, Row]] = {}
+        self._written: dict[type[Model], tuple[list[str], Row]] = {}
         self.json = json.JSONEncoder(ensure_ascii=False).encode
 
     def key(self, model: type[Model]) -> int:
@@ -66,18 +66,9 @@ class Sheets:
         if model not in self._written:
             self._written[model] = self._prepared(model)
         names, rest = self._written[model]
-        table = connection.ops.quote_name(model._meta.db_table)
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row((*row, *rest))
-            else:
-                marks = ", ".join(["%s"] * (len(rows[0]) + len(rest)))
-                insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"
-                cursor.executemany(insert, [(*row, *rest) for row in rows])
+        bulk.write(connection, model._meta.db_table, names, [(*row, *rest) for row in rows])
 
-    def _prepared(self, model: type[Model]) -> tuple[str, Row]:
+    def _prepared(self, model: type[Model]) -> tuple[list[str], Row]:
         """The names of all columns, and the values of those that rows do not bring."""
         fields = {field.attname: field for field in model._meta.concrete_fields}
         brought = self.columns[model]
@@ -86,9 +77,7 @@ class Sheets:
             for name, field in fields.items()
             if name not in brought and not field.primary_key
         }
-        ordered = ", ".join(
-            connection.ops.quote_name(str(fields[name].column)) for name in (*brought, *rest)
-        )
+        ordered = [str(fields[name].column) for name in (*brought, *rest)]
         prepared = (fields[name].get_db_prep_save(rest[name], connection) for name in rest)
         if connection.vendor == "sqlite":
             prepared = (connection.ops.adapt_unknown_value(value) for value in prepared)
@@ -97,53 +86,3 @@ class Sheets:
 
 def _last_key(model: type[Model]) -> int:
     return int(model._default_manager.aggregate(last=Max("pk"))["last"] or 0)
-
-
-@contextmanager
-def without_indexes(models: list[type[Model]]) -> Iterator[None]:
-    """Inside, these tables have no indexes that can be made anew, nor foreign keys on PostgreSQL.
-
-    To make an index of many rows at once costs far less than to keep it while they come.
-    """
-    tables = [model._meta.db_table for model in models]
-    with connection.cursor() as cursor:
-        ask = _of_postgresql if connection.vendor == "postgresql" else _of_sqlite
-        statements = ask(cursor, tables)
-        for drop, _ in statements:
-            cursor.execute(drop)
-        yield
-        for _, make in reversed(statements):
-            cursor.execute(make)
-
-
-def _of_sqlite(cursor: Any, tables: list[str]) -> list[tuple[str, str]]:
-    marks = ", ".join(["%s"] * len(tables))
-    cursor.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-        f"AND tbl_name IN ({marks})",
-        tables,
-    )
-    return [(f'DROP INDEX "{name}"', sql) for name, sql in cursor.fetchall()]
-
-
-def _of_postgresql(cursor: Any, tables: list[str]) -> list[tuple[str, str]]:
-    """Foreign keys go first and come back last: they stand on unique indexes."""
-    cursor.execute(
-        "SELECT conname, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint "
-        "WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
-        [tables],
-    )
-    found = [
-        (
-            f'ALTER TABLE {table} DROP CONSTRAINT "{name}"',
-            f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {rule}',
-        )
-        for name, table, rule in cursor.fetchall()
-    ]
-    cursor.execute(
-        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i "
-        "WHERE i.indrelid::regclass::text = ANY(%s) AND NOT EXISTS "
-        "(SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)",
-        [tables],
-    )
-    return found + [(f"DROP INDEX {name}", sql) for name, sql in cursor.fetchall()]

@@ -1,14 +1,16 @@
 """The chains of append-only rows: nothing changed, nothing missing, nothing slipped in."""
 
 import itertools
+import uuid
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from stories.models import Chain
 from stories.models.base import Chained
-from stories.models.digest import digest_of, hash_of
+from stories.models.digest import digest_of_content, hash_of_place, plain
 from stories.proof.faults import Fault, fault
 
 CHUNK = 2_000
@@ -26,15 +28,32 @@ def chains() -> Iterator[Fault]:
             yield from _follow(model, name, rows)
 
 
-def _in_order(model: type[Chained]) -> Iterator[Chained]:
-    related = {name.rpartition(".")[0].replace(".", "__") for name in model.CONTENT if "." in name}
-    rows: QuerySet[Chained] = model._default_manager.select_related(*sorted(related))
-    return rows.order_by("chain", "position").iterator(CHUNK)
+class _Link(NamedTuple):
+    """An append-only row: its key, its place, and what its digest covers."""
+
+    pk: int
+    uid: uuid.UUID
+    chain: str
+    position: int
+    digest: str
+    previous_hash: str
+    hash: str
+    content: tuple[Any, ...]
 
 
-def _follow(model: type[Chained], name: str, rows: Iterator[Chained]) -> Iterator[Fault]:
+def _in_order(model: type[Chained]) -> Iterator[_Link]:
+    """Values and no instances: a row and all that it names would cost thrice the time."""
+    place = [name for name in _Link._fields if name != "content"]
+    paths = [path.replace(".", "__") for path in model.CONTENT]
+    rows = model._default_manager.order_by("chain", "position").values_list(*place, *paths)
+    for row in rows.iterator(CHUNK):
+        yield _Link(*row[: len(place)], row[len(place) :])
+
+
+def _follow(model: type[Chained], name: str, rows: Iterator[_Link]) -> Iterator[Fault]:
     position, head, key = 0, "", 0
     for row in rows:
+        uid, told = str(row.uid), zip(model.CONTENT, map(plain, row.content), strict=True)
         if row.position != position + 1:
             sentence = f"In chain {name} it has place {row.position}; after {position} comes "
             yield fault("chains", model, row.pk, f"{sentence}{position + 1}.")
@@ -42,9 +61,9 @@ def _follow(model: type[Chained], name: str, rows: Iterator[Chained]) -> Iterato
             yield fault("chains", model, row.pk, "Its key is lower than that of the row before it.")
         if row.previous_hash != head:
             yield fault("chains", model, row.pk, "It does not follow on the row before it.")
-        if row.digest != digest_of(row):
+        if row.digest != digest_of_content(uid, dict(told)):
             yield fault("chains", model, row.pk, "Its content was changed after it was written.")
-        if row.hash != hash_of(row):
+        if row.hash != hash_of_place(row.previous_hash, name, row.position, uid, row.digest):
             yield fault("chains", model, row.pk, "Its hash does not fit its content and place.")
         position, head, key = row.position, row.hash, row.pk
     yield from _end(model, name, position, head)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, ForeignKey, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef
 
 from stories.models import Change, Claim, Measurement, User, Verdict
 from stories.models.base import Kept
@@ -109,12 +109,14 @@ def _told(model: type[Model]) -> Iterator[tuple[int, dict[str, Any]]]:
 def _compared(model: type[Model], told: dict[int, dict[str, Any]]) -> Iterator[Fault]:
     fields = {field.name: field for field in model._meta.concrete_fields}
     named = {name for name in set().union(*told.values()) if _is_told(fields.get(name))}
-    keys = sorted(name for name in named if isinstance(fields[name], ForeignKey))
-    for row in model._base_manager.filter(pk__in=told).select_related(*keys).order_by("pk"):
-        for name in sorted(named & set(told[row.pk])):
-            if plain(getattr(row, name)) != told[row.pk][name]:
+    columns = sorted(named)
+    paths = [f"{name}__public_id" if fields[name].is_relation else name for name in columns]
+    rows = model._base_manager.filter(pk__in=told).order_by("pk").values_list("pk", *paths)
+    for pk, *values in rows:
+        for name, value in zip(columns, values, strict=True):
+            if name in told[pk] and plain(value) != told[pk][name]:
                 sentence = f"Its {name} is not what the log says last."
-                yield fault("retold", model, row.pk, sentence)
+                yield fault("retold", model, pk, sentence)
 
 
 def _is_told(field: Any) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from stories import proof
 from stories.actions import archive, claims, record
-from stories.archive import reading
+from stories.archive import reading, zipped
 from stories.archive.export import export
 from stories.models import Change, Claim, Evidence, Note, User
 from tests import damage, exports, factories, newsroom
@@ -122,7 +122,7 @@ def put(table, **values):
 
 
 BROKEN = {
-    "another format": (with_manifest(format=2), "It has format 2; this version of Storytrack"),
+    "another format": (with_manifest(format=3), "It has format 3; this version of Storytrack"),
     "another kind": (with_manifest(kind="letters"), "not one of Storytrack"),
     "no tables": (with_manifest(tables=[]), "does not say which tables"),
     "no manifest": (lambda found: found.pop("manifest.json"), "has no manifest"),
@@ -181,13 +181,13 @@ def test_a_member_that_unpacks_to_a_thousand_times_its_size_is_refused(tmp_path)
 
 
 def test_more_than_a_disk_holds_is_refused_before_it_is_read(path, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(zipped, "MOST_BYTES", 10_000)
 
     assert "Unpacked it would be larger than" in refused(path)
 
 
 def test_a_line_without_an_end_is_refused(path, monkeypatch):
-    monkeypatch.setattr(reading, "LONGEST_LINE", 5_000)
+    monkeypatch.setattr(zipped, "LONGEST_LINE", 5_000)
 
     assert "a line of more than" in refused(path)
 

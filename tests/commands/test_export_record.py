@@ -27,9 +27,10 @@ def test_every_table_is_a_file_of_lines_with_its_hash_in_the_manifest(tmp_path):
 
     with zipfile.ZipFile(tmp_path / "record.zip") as file:
         manifest = json.loads(file.read("manifest.json"))
-        assert set(file.namelist()) == {"manifest.json", *(f"{name}.jsonl" for name in tables())}
+        beside = {"README.txt", "schema.json", "manifest.json"}
+        assert set(file.namelist()) == beside | {f"{name}.jsonl" for name in tables()}
         lines = sum(len(file.read(f"{name}.jsonl").splitlines()) for name in tables())
-    assert manifest["format"] == 1
+    assert manifest["format"] == 2
     assert f"{lines} rows" in said
 
 

@@ -136,7 +136,7 @@ def test_what_is_no_export_is_said_in_one_line(tmp_path):
 def test_it_is_one_page_and_needs_nothing_but_python():
     text = VERIFIER.read_text()
 
-    assert len(text.splitlines()) <= 80
+    assert len(text.splitlines()) <= 90
     assert {line for line in text.splitlines() if line.startswith(("import ", "from "))} == {
         "import hashlib",
         "import json",

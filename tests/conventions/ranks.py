@@ -17,7 +17,7 @@ ROOMS = {
     "filters forms health leading mail proof public_search search tallies "
     "templatetags",
     1: "indexes models",
-    0: "cells choices clock due fulltext htmx intake matching media newfile obstacles "
+    0: "bulk cells choices clock due fulltext htmx intake matching media newfile obstacles "
     "passwords text_changes triggers words",
 }
 """Rank → the modules and packages of `stories` that have it."""

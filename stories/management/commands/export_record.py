@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from stories.archive.export import export
+from stories.archive.layout import FILES
 from stories.management import progress
 from stories.newfile import NotWritten
 
@@ -30,8 +31,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{file}: {sum(table['rows'] for table in told)} rows.")
         if left_out := sum(table["left_out"] for table in told):
             self.stdout.write(f"{left_out} rows of closed matter were left out.")
-        if manifest["tables"]["evidencefile"]["rows"]:
-            self.stdout.write("Files on evidence are not in it: copy the folder of uploads too.")
+        count = sum(name.startswith(FILES) for name in manifest["files"])
+        if count:
+            self.stdout.write(f"With {count} {'file' if count == 1 else 'files'} on evidence.")
+        if missing := manifest["missing"]:
+            self.stderr.write(
+                f"Not in it: {len(missing)} files on evidence that are not in the folder of "
+                f"uploads as they were put in. manifest.json names them; {missing[0]} is the first."
+            )
 
     def _show(self, table: str, rows: int) -> None:
         progress.show(self.stderr, f"{table}: {rows}")

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{rows} rows are here, and the record keeps its rules.")
         if export.left_out:
             self.stdout.write(f"{export.left_out} rows of closed matter were not in the export.")
+        if export.missing:
+            self.stdout.write(f"{export.missing} files on evidence were not in the export.")
         self.stdout.write("Nobody has a password yet: `manage.py changepassword USERNAME`.")
 
     def _show(self, table: str, rows: int) -> None:
