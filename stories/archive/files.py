@@ -24,7 +24,8 @@ class InTheWay(Exception):
 
 
 def storage() -> Storage:
-    found: Storage = EvidenceFile._meta.get_field("stored").storage  # type: ignore[union-attr]
+    field: Any = EvidenceFile._meta.get_field("stored")
+    found: Storage = field.storage
     return found
 
 

@@ -91,7 +91,8 @@ def pieces(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def _read(file: zipfile.ZipFile, name: str, step: Any) -> Iterator[bytes]:
     try:
-        with file.open(name) as packed, io.BufferedReader(packed, PIECE) as member:  # type: ignore[type-var]
+        packed: Any = file.open(name)
+        with packed, io.BufferedReader(packed, PIECE) as member:
             while piece := step(member):
                 yield piece
     except (OSError, KeyError, *BROKEN) as error:
