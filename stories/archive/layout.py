@@ -29,6 +29,15 @@ LEFT_OUT = {
 }
 """Tables that an export never holds, and why."""
 
+ELSEWHERE = {
+    "account": "how people prove that a mail address is theirs",
+    "admin": "Django's own log, which nothing here writes",
+    "auth": "Django's groups and permissions: here a person has a role",
+    "contenttypes": "the names of tables, made anew by every migration",
+    "sessions": "who is signed in at the moment",
+}
+"""Whose tables are no part of the record, by app, and why."""
+
 LEFT_OUT_COLUMNS = {
     "complaint": frozenset({"address_hash"}),
     "user": frozenset({"password", "last_login"}),

@@ -7,6 +7,7 @@ from django.db.models import Field, Model
 from django.utils.encoding import force_str
 
 from stories.archive.layout import (
+    ELSEWHERE,
     LEFT_OUT,
     LEFT_OUT_COLUMNS,
     columns,
@@ -33,7 +34,7 @@ def schema() -> dict[str, Any]:
     return {
         "tables": {name: _table(model) for name, model in tables().items()},
         "left_out": {
-            "tables": LEFT_OUT,
+            "tables": LEFT_OUT | ELSEWHERE,
             "columns": {name: sorted(found) for name, found in LEFT_OUT_COLUMNS.items()},
         },
     }
