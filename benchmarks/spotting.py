@@ -2,6 +2,11 @@
 
 A third of the sentences is held out: the rules were never tuned to them, and their figures
 stand in a row of their own.
+
+Two lots were written later, without a look at the rules, and measured before anything was
+changed for them: of 92 passages precision was 0.90 and recall 0.87 (speaker right 0.76), of 60
+more, read after what the first lot had shown was mended, 0.97 and 0.86 (speaker 0.89). They
+are tuned on since, and say how prose that nobody has looked at is read: about as those figures.
 """
 
 import datetime as dt

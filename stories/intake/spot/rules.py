@@ -43,6 +43,9 @@ def _asks(each: Sentence) -> bool:
 
 def _negated(each: Sentence, hit: Hit) -> bool:
     near = each.row[max(0, hit.start - _NEAR) : hit.start]
+    wide = each.row[max(0, hit.start - 2 * _NEAR) : hit.start]
+    if any(token.low in each.rules.words("clauses.denies") for token in wide):
+        return True
     return any(token.low in each.rules.words("clauses.negated") for token in near) or any(
         token.low.endswith("n't") for token in near
     )
@@ -99,7 +102,7 @@ def _explicit(each: Sentence) -> Finding | None:
                 continue
             if not _negated(each, hit) and not _trails(each, hit):
                 made = _made(each, hit, PLEDGE, basis, basis)
-                if basis == "plans" and _is_thing(each, made.subject) and _forecast_strong(each):
+                if basis == "plans" and _is_thing(each, made) and _forecast_strong(each):
                     continue  # "demand for steel is set to triple"
                 if made.subject is None or _can_act(each, made.subject):
                     return made
@@ -120,6 +123,8 @@ def _is_noun(each: Sentence, hit: Hit, basis: str) -> bool:
         return True
     if word in rules.words("speech.bare") and before not in rules.words("speech.bare_after"):
         return True
+    if hit.start and each.row[hit.start - 1].kind == "figure":
+        return True  # "600 promised beds"
     as_noun = basis != "plans" and before in rules.words("speech.nouns_after")
     return as_noun and before not in rules.words("speech.verbs_after")
 
@@ -162,11 +167,15 @@ def _can_act(each: Sentence, noun: Noun) -> bool:
     return any(word in rules.words(f"people.{key}") for key in known for word in words)
 
 
-def _is_thing(each: Sentence, noun: Noun | None) -> bool:
-    word = each.row[noun.end - 1] if noun else None
+def _is_thing(each: Sentence, found: Finding) -> bool:
+    """Whether what stands before the verb can will nothing: "Global demand for steel"."""
+    noun = found.subject
+    if noun is None or any(token.kind == "word" for token in each.row[noun.end : found.start - 1]):
+        return noun is None or all(token.text != "," for token in each.row[noun.end : found.start])
+    word = each.row[noun.end - 1]
     keys = ("they", "he", "it", "first", "groups", "bodies", "roles", "deciders")
-    known = word and any(word.low in each.rules.words(f"people.{key}") for key in keys)
-    return word is None or not (word.is_name or known)
+    known = any(word.low in each.rules.words(f"people.{key}") for key in keys)
+    return not (word.is_name or known)
 
 
 def _forecast_strong(each: Sentence) -> Finding | None:

@@ -79,10 +79,16 @@ def _is_passive(row: Sequence[Token], index: int, rules: Language) -> bool:
     return at > 0 and row[at - 1].low in rules.words("classes.be")
 
 
+def _is_last(row: Sequence[Token], index: int) -> bool:
+    return all(token.kind == "mark" for token in row[index + 1 :])
+
+
 def _described(row: Sequence[Token], index: int, rules: Language) -> bool:
     """Whether an article and one plain word that is nobody stand before the token."""
     if index < 2 or row[index - 2].low not in rules.words("people.articles"):
         return False
+    if index > 2 and row[index - 3].text == "," and _is_last(row, index):
+        return False  # ", the treasury forecasts."
     known = ("groups", "bodies", "roles", "spokes", "offices", "body_names", "deciders", "studies")
     keys = (f"speech.{key}" if key == "studies" else f"people.{key}" for key in known)
     between = row[index - 1]

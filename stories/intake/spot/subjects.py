@@ -33,7 +33,8 @@ def _at(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | Non
         ):
             start += 1
     office = start > first and row[start - 1].low in rules.words("people.offices")
-    if start == first or office:
+    things = rules.words("classes.plan") | rules.words("classes.promise")
+    if start == first or office or (start == first + 1 and row[first].low in things):
         return _role(text, row, at, rules)
     return Noun(text[row[first].start : row[start - 1].end], first, start)
 
