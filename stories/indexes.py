@@ -1,6 +1,6 @@
 """What is indexed: which words of which tables. Closed evidence and what was put away is not."""
 
-from stories.fulltext import Beside, Index
+from stories.fulltext import Beside, Index, Listed
 
 CLAIMS = Index(
     name="search_claims",
@@ -85,8 +85,17 @@ def _published(*texts: str) -> str:
     return f"(SELECT {joined} FROM stories_edition e WHERE e.id = d.edition_id)"
 
 
+_CURRENT = "FROM (SELECT e.body FROM stories_edition e WHERE e.id = d.edition_id) e"
+
+
 def _on_the_shelf(
-    name: str, subjects: str, head: str, body: str = "''", *, grams: bool = False
+    name: str,
+    subjects: str,
+    head: str,
+    body: str = "''",
+    *,
+    lists: tuple[tuple[str, str], ...] = (),
+    grams: bool = False,
 ) -> Index:
     """An index of what readers can open, by the words of its current edition alone."""
     return Index(
@@ -96,6 +105,7 @@ def _on_the_shelf(
         body=body,
         columns=("edition_id", "gone_at"),
         where=f"d.subject IN ({subjects}) AND d.gone_at IS NULL",
+        lists=tuple(Listed("e.body", _CURRENT, path, field) for path, field in lists),
         grams=grams,
     )
 
@@ -116,6 +126,12 @@ PUBLIC_CLAIMS = _on_the_shelf(
         "e.body -> 'outcome' ->> 'reason'",
         "e.body ->> 'condition'",
         "e.body ->> 'venue'",
+    ),
+    lists=(
+        ("evidence", "source"),
+        ("evidence", "passage"),
+        ("coverage.reports", "title"),
+        ("coverage.reports", "outlet"),
     ),
 )
 PUBLIC_UPDATES = _on_the_shelf(

@@ -55,7 +55,11 @@ KINDS = (
         Subject.CLAIM,
         "Claims",
         indexes.PUBLIC_CLAIMS,
-        ("verdict.reason", "outcome.reason", "condition", "venue"),
+        (
+            *("verdict.reason", "outcome.reason", "condition", "venue"),
+            *("evidence.source", "evidence.passage"),
+            *("coverage.reports.title", "coverage.reports.outlet"),
+        ),
         frozenset({Subject.TOPIC, Subject.SPEAKER}),
     ),
     Kind(
@@ -159,6 +163,9 @@ def _hit(kind: Kind, shelf: Shelf, query: Query) -> Hit:
 
 
 def _text(body: Any, path: list[str]) -> str:
-    for name in path:
-        body = (body or {}).get(name)
-    return str(body or "")
+    """The text there; of a list, those of all that is in it."""
+    if isinstance(body, list):
+        return ". ".join(filter(None, (_text(each, path) for each in body)))
+    if not path:
+        return str(body or "")
+    return _text((body or {}).get(path[0]), path[1:])

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from stories.fulltext.index import EVERYTHING, Beside, Index, Only
+from stories.fulltext.index import EVERYTHING, Beside, Index, Listed, Only
 from stories.fulltext.postgresql import Gin
 from stories.fulltext.queries import Query, Term, folded, grams, parse, words_of
 from stories.fulltext.sqlite import Fts5
@@ -20,6 +20,7 @@ __all__ = [
     "EVERYTHING",
     "Beside",
     "Index",
+    "Listed",
     "Only",
     "Query",
     "Term",

@@ -78,13 +78,21 @@ class GinTable:
             ),
             (
                 f"INSERT INTO {self.name} (id, head, words) SELECT d.id, h.head, h.head || "
-                f"{vector}({self.index.body}) || array_to_tsvector(ARRAY[{eras}]) "
+                f"{vector}({self._body()}) || array_to_tsvector(ARRAY[{eras}]) "
                 f"FROM {self.index.table} d CROSS JOIN LATERAL "
                 f"(SELECT {vector}({self.index.head}) AS head) h WHERE ({concerned}) "
                 f"AND ({self.index.where}) ON CONFLICT (id) DO UPDATE "
                 "SET head = EXCLUDED.head, words = EXCLUDED.words"
             ),
         ]
+
+    def _body(self) -> str:
+        listed = [
+            f"COALESCE((SELECT string_agg(j #>> '{{}}', ' ') {each.source}, "
+            f"jsonb_path_query({each.column}, '$.{each.path}[*].{each.field}') j), '')"
+            for each in self.index.lists
+        ]
+        return " || ' ' || ".join([self.index.body, *listed])
 
     def missing(self) -> list[str]:
         """Which parts are not there, or not as they should be now."""

@@ -19,6 +19,16 @@ class Beside:
     concerns: str
 
 
+class Listed(NamedTuple):
+    """Texts in a list of objects inside a JSON column: `field` of each at `path` ("a.b")."""
+
+    column: str
+    source: str
+    """SQL: where the column is read, FROM on, so that it belongs to the row `d`."""
+    path: str
+    field: str
+
+
 @dataclass(frozen=True)
 class Index:
     """One document for each row of a table, under the row's own id.
@@ -30,6 +40,7 @@ class Index:
         name: of the index table. It does not begin with `stories_`: it is derived, not record.
         columns: those of the row whose change changes its document.
         where: SQL over `d`: rows for which it is false are not in the index at all.
+        lists: more of the body, which each database reads in its own way.
         grams: keeps every three letters in a row instead of words, for misspelt names.
     """
 
@@ -40,6 +51,7 @@ class Index:
     columns: tuple[str, ...] = ()
     where: str = "1 = 1"
     beside: tuple[Beside, ...] = ()
+    lists: tuple[Listed, ...] = ()
     grams: bool = False
 
     def watched(self) -> Iterator["Watched"]:

@@ -61,9 +61,17 @@ class Fts5:
             f"DELETE FROM {self.name} WHERE rowid IN (SELECT d.id {rows})",
             (
                 f"INSERT INTO {self.name} (rowid, head, body) SELECT d.id, {self.index.head}, "
-                f"{self.index.body} {rows} AND ({self.index.where})"
+                f"{self._body()} {rows} AND ({self.index.where})"
             ),
         ]
+
+    def _body(self) -> str:
+        listed = [
+            f"COALESCE((SELECT group_concat(j.value ->> '{each.field}', ' ') {each.source}, "
+            f"json_each({each.column}, '$.{each.path}') j), '')"
+            for each in self.index.lists
+        ]
+        return " || ' ' || ".join([self.index.body, *listed])
 
     def missing(self) -> list[str]:
         """Which parts are not there, or not as they should be now."""

@@ -60,6 +60,34 @@ class TestFinding:
     def test_phrases_beginnings_and_exclusions(self, newsroom, typed, hits):
         assert len(found(typed).get("claim", [])) == hits
 
+    def test_a_claim_is_found_by_its_sources_and_its_coverage(self, newsroom, client):
+        pledge = newsroom.pledge
+        outlet = factories.outlet(name="The Zebra Gazette")
+        article = factories.article(
+            title="Quokkas promised", outlet=outlet, stories=[newsroom.story]
+        )
+        factories.appearance(claim=pledge, version=article.versions.get())
+        factories.evidence(claim=pledge, source="Axolotl Institute", passage="Narwhals counted.")
+        factories.evidence(claim=pledge, source="Pangolin informant", closed=True)
+        words = ("axolotl", "narwhals", "quokkas", "zebra")
+        assert [found(word) for word in words] == [{}] * 4
+        publish.publish_claim(claim=pledge, by=newsroom.editor)
+        assert [found(word) for word in words] == [{"claim": [pledge.public_id]}] * 4
+        assert "<mark>Axolotl</mark>" in page(client, "q=axolotl")
+        assert found("pangolin") == {}
+        for key in ("supports", "secondary", "independent", "example.org"):  # of its making alone
+            assert pledge.public_id not in str(found(key))
+
+    def test_a_source_that_was_taken_back_is_found_no_more(self, newsroom):
+        row = factories.evidence(claim=newsroom.pledge, source="Axolotl Institute")
+        publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+        assert found("axolotl")
+        with record.writing():
+            record.save(row, {"source": "Another one"}, revision=None, by=newsroom.editor)
+        publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+        assert found("axolotl") == {}
+        assert found("another one")
+
     def test_the_headline_counts_more_than_the_text(self, newsroom):
         for headline, text in (("About ferries", "A canal."), ("The canal", "Ships.")):
             update = factories.update(story=newsroom.story, headline=headline, text=text)
