@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from stories.intake.spot.numbers import numbers
 from stories.intake.spot.values import Quantity
@@ -18,7 +19,9 @@ GRAM = 4
 WORDS, GRAMS, FIGURES, NAMES = 0.5, 0.2, 0.15, 0.15
 """How much shared words, shared letters, figures and names weigh. They add up to one."""
 TURNED = 0.05
-"""Taken off where one of the two says "not", or "rose" where the other says "fell"."""
+"""Taken off for a "not" in one of the two, for "rose" against "fell", for other years."""
+ROUNDED = Decimal("0.03")
+"""How far a figure told as "about" may be from another one and mean the same: 17 % and a sixth."""
 UNKNOWN = 0.5
 """Half the weight where one of the two has no figure or no name to compare."""
 
@@ -196,11 +199,11 @@ class _Reader:
         first, last = row.said_from, row.said_to or row.said_from
         if self.said and first and last and not first <= self.said <= last:
             yield f"said: {day_words(self.said)} against {span_words(first, last)}"
-        mine, other = wording.years(self.text), wording.years(row.text)
-        if mine and other and not mine & other:
-            yield f"year: {', '.join(sorted(mine))} against {', '.join(sorted(other))}"
 
     def _turns(self, text: str) -> Iterable[str]:
+        mine, other = wording.years(self.text), wording.years(text)
+        if mine and other and not mine & other:
+            yield f"year: {', '.join(sorted(mine))} against {', '.join(sorted(other))}"
         if sides := wording.opposed(self.text, text, self.language):
             yield f"direction: “{sides[0]}” against “{sides[1]}”"
         negated = [wording.is_negated(each, self.language) for each in (self.text, text)]
@@ -238,8 +241,11 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
     units = {one.unit, other.unit} - {""}
     if len(units) == 2 and (one.unit == "%" or other.unit == "%"):
         return False
-    low, high = (each.low if each.low is not None else each.high for each in (one, other))
-    return low is not None and low == high
+    first, second = (each.low if each.low is not None else each.high for each in (one, other))
+    if first is None or second is None:
+        return False
+    rounded = "about" in (one.qualifier, other.qualifier)
+    return abs(first - second) <= (ROUNDED * max(abs(first), abs(second)) if rounded else 0)
 
 
 def _figures(found: Sequence[Quantity]) -> str:

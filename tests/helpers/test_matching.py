@@ -80,7 +80,7 @@ def test_the_same_sentence_comes_first_and_a_stranger_last():
 
 
 def test_the_labelled_pairs_come_first_or_nearly_so_among_their_look_alikes():
-    """The bound is below what is measured: 56 of 66 first, all in the first three."""
+    """The bound is below what is measured; the last twenty were measured unseen: 14 first."""
     pairs = [
         json.loads(line) for line in (ROOT / "benchmarks/pairs.jsonl").read_text().splitlines()
     ]
@@ -89,12 +89,24 @@ def test_the_labelled_pairs_come_first_or_nearly_so_among_their_look_alikes():
         for number, pair in enumerate(pairs)
         for place, text in enumerate([pair["claim"], *pair["lookalikes"]])
     ]
-    places = [
-        [each.id for each in rank(pair["repeat"], rows, limit=3)].index(f"{number}.0")
-        for number, pair in enumerate(pairs)
+    found = [[each.id for each in rank(pair["repeat"], rows, limit=3)] for pair in pairs]
+    first = sum(ids[0] == f"{number}.0" for number, ids in enumerate(found))
+    in_three = sum(f"{number}.0" in ids for number, ids in enumerate(found))
+    assert len(pairs) >= 80
+    assert first >= 0.8 * len(pairs)
+    assert in_three >= 0.95 * len(pairs)
+
+
+def test_a_rounded_figure_agrees_and_another_year_comes_later():
+    share = "One in six children in the city grows up without work."
+    assert match("About 17 per cent of the children in the city have no work.", share).numbers_agree
+    rows = [
+        Candidate("then", "Nordbank lost 340 million kroner in 2013."),
+        Candidate("now", "Nordbank lost 340 million kroner in 2023."),
     ]
-    assert len(pairs) >= 60
-    assert places.count(0) >= 0.8 * len(pairs)
+    found = rank("In 2023 Nordbank made a loss of 340m kroner.", rows)
+    assert [each.id for each in found] == ["now", "then"]
+    assert any(each.startswith("year: 2023 against 2013") for each in found[1].differs)
 
 
 def test_the_rarest_words_are_asked_for_first():
