@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Exists, QuerySet
 
 from stories.choices import offer_few
-from stories.forms.base import SpanField
+from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.claims import ClaimsField
 from stories.forms.rows import RowForm, offer
 from stories.forms.stories import changes_since_published
@@ -31,7 +31,9 @@ class UpdateForm(RowForm):
             "importance": "Major updates stand in a feed of their own.",
         }
 
-    happened = SpanField(label="When it happened")
+    happened = SpanField(
+        label="When it happened", help_text=f"{SPAN_HELP} Else readers see when it was published."
+    )
     other_claims = forms.CharField(
         required=False,
         label="Other claims that it is about",

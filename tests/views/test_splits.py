@@ -79,3 +79,10 @@ def test_who_is_refused(client, reporter, outsider, restricted_story):
         assert client_for(reporter).get(where).status_code == 403
     hidden = reverse("split_claim", args=[claim.public_id])
     assert client_for(outsider).get(hidden).status_code == 404
+
+
+def test_where_nothing_could_move_the_page_leads_to_entering_the_other_claim(editor):
+    claim = factories.claim()
+    page = client_for(editor).get(reverse("split_claim", args=[claim.public_id])).content.decode()
+    assert f"{reverse('add_claim')}?story={claim.story.slug}" in page
+    assert "Split it off" not in page

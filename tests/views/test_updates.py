@@ -5,6 +5,7 @@ from stories.models import Edition, Update
 from stories.models.vocab import Publication
 from tests import factories
 from tests.base import client_for
+from tests.factories import columns, day
 from tests.views.asking import part, queries, signed_out
 
 LIST = reverse("updates")
@@ -151,3 +152,11 @@ def test_holds_and_sign_offs_of_an_update_stand_on_its_page(editor):
     assert "The lawyers read it." in page
     for name in ("hold", "clear"):
         assert reverse(name, args=["update", row.public_id]) in page
+
+
+def test_the_preview_names_no_date_that_readers_are_not_told(reporter):
+    undated, dated = factories.update(), factories.update(**columns(happened=day("2018-09-19")))
+    client = client_for(reporter)
+    for row, told in ((undated, False), (dated, True)):
+        page = client.get(reverse("update", args=[row.public_id])).content.decode()
+        assert ("Happened" in page, "date not known" in page) == (told, False)
