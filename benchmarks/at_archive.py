@@ -44,7 +44,8 @@ def addresses(most: int) -> list[str]:
 
 def main(most: int) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
-    client, pages = Client(), {}
+    client = Client()
+    pages: dict[str, str] = {}
     for address in addresses(most):
         response = client.get(address)
         told = sorted(pair for pair in response.headers.items() if pair[0] != "X-Request-ID")

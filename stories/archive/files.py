@@ -84,7 +84,8 @@ def brought(file: zipfile.ZipFile, told: dict[str, dict[str, Any]]) -> Iterator[
     Raises:
         InTheWay: a file is there already and has other bytes.
     """
-    kept, came = storage(), []
+    kept = storage()
+    came: list[str] = []
     try:
         for member in sorted(name for name in told if name.startswith(FILES)):
             name = member.removeprefix(FILES)

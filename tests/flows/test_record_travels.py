@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from benchmarks import archive as bench
+from benchmarks.places import databases, own
 from stories import newsroom, proof
 from stories.actions import archive
 from stories.archive.export import export
@@ -55,6 +57,18 @@ def test_what_goes_out_here_comes_back_on_sqlite_and_out_again_the_same(tmp_path
         on_sqlite(tmp_path / "there", *words)
 
     assert second.read_bytes() == first.read_bytes()
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_claims_go_from_sqlite_to_postgresql_and_back(tmp_path):
+    """In databases of its own: what every step takes is told by `make bench NAMES=archive`."""
+    with databases() as kinds, own() as first:
+        if len(kinds) < 2:
+            pytest.skip("PostgreSQL is not installed")
+        found = bench.travel(100_000, first, list(kinds.items())[-1], tmp_path)
+
+    assert [value for value, _ in found["bounds"].values()] == [0, 0]
+    assert found["pages"] > 200
 
 
 def on_sqlite(folder: Path, *words: object) -> None:
