@@ -21,7 +21,7 @@ WORDS, GRAMS, FIGURES, NAMES = 0.5, 0.2, 0.15, 0.15
 TURNED = 0.05
 """Taken off for a "not" in one of the two, for "rose" against "fell", for other years."""
 ROUNDED = Decimal("0.03")
-"""How far a figure told as "about" may be from another one and mean the same: 17 % and a sixth."""
+"""How far a figure told as "about" may be off and mean the same: 17 % and a sixth."""
 UNKNOWN = 0.5
 """Half the weight where one of the two has no figure or no name to compare."""
 
@@ -147,9 +147,8 @@ class _Reader:
         self.stems = set(wording.stems(text, language))
 
     def match(self, row: Candidate, like: float) -> Match:
-        theirs = row.numbers
-        if theirs is None:
-            theirs = tuple(numbers(row.text)) if self.language == "en" else ()
+        read = tuple(numbers(row.text)) if row.numbers is None and self.language == "en" else ()
+        theirs = read if row.numbers is None else row.numbers
         agree = _agree(self.numbers, theirs)
         names = self._names(row.text)
         turned = list(self._turns(row.text))
@@ -177,9 +176,8 @@ class _Reader:
         here, there = (set(map(wording.plain, wording.tokens(each))) for each in (self.text, text))
         mine = [name for word, name in self.names.items() if word not in there]
         other = [name for word, name in theirs.items() if word not in here]
-        if not self.names or not theirs:
-            return _Names(None, mine, other)
-        return _Names(not (mine and other), mine, other)
+        known = bool(self.names and theirs)
+        return _Names(not (mine and other) if known else None, mine, other)
 
     def _differences(
         self, row: Candidate, theirs: tuple[Quantity, ...], agree: bool | None, names: "_Names"
