@@ -1,18 +1,23 @@
-"""Every address that a person can open: of the desk, of readers, of the admin, and to sign in."""
+"""Every address that a person can open, and every form that stands there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from stories.actions import publish
 from stories.models import User
 from tests import factories
+from tests.flows.nonsense import Form, forms_of
 from tests.public import surface
 from tests.views.addresses import address_of, desk_patterns, rows_of
 
 ACCOUNT = ("account_login", "account_reset_password", "account_change_password", "report")
+ENDS_THE_SESSION = "/account/logout/"
 
 
 def published_rows(
@@ -32,6 +37,7 @@ def published_rows(
 
 
 def pages(rows: dict[str, Any]) -> list[str]:
+    """The pages of the desk, of readers, of the admin, and to sign in."""
     found = [address_of(pattern, rows) for pattern in desk_patterns()]
     found += [*surface.named(), *(reverse(name) for name in ACCOUNT)]
     for model in admin.site._registry:
@@ -40,3 +46,23 @@ def pages(rows: dict[str, Any]) -> list[str]:
         if (row := model._default_manager.first()) is not None:
             found += [reverse(f"{named}_{page}", args=[row.pk]) for page in ("change", "history")]
     return found
+
+
+def all_forms(client: Client, addresses: list[str]) -> list[Form]:
+    """The forms of all pages, and one without fields for each address that only takes them."""
+    found: list[Form] = []
+    for address in addresses:
+        answer = client.get(address)
+        if answer.status_code == 405:
+            found.append(Form(address, (("revision", ""), ("reason", "")), ()))
+        elif "html" in answer.get("Content-Type", ""):
+            found += forms_of(address, answer.content)
+    return [form for form in dict.fromkeys(found) if form.address != ENDS_THE_SESSION]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Nothing of what is written inside stays."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -6,26 +6,29 @@ somebody who may do everything. A new page and a new form join by themselves.
 
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.signals import got_request_exception
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import CharField, Model
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.base import client_for
 from tests.conftest import PROFILE
-from tests.flows.every_page import pages, published_rows
-from tests.flows.nonsense import Form, Nonsense, forms_of
+from tests.flows.every_page import (
+    ENDS_THE_SESSION,
+    all_forms,
+    pages,
+    published_rows,
+    undone,
+)
+from tests.flows.nonsense import Nonsense
 
 REQUESTS = 100_000 if PROFILE == "long" else 600
 NO_SUCH_FORMAT = 501  # what oEmbed asks for
-ENDS_THE_SESSION = "/account/logout/"
 
 pytestmark = pytest.mark.django_db
 
@@ -47,13 +50,6 @@ def _values(model: type[Model], name: str) -> list[Any]:
     return list(model._base_manager.values_list(name, flat=True)[:2])
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def errors() -> Iterator[list[str]]:
     """What went wrong inside, each with the line of ours in which it did."""
@@ -65,18 +61,6 @@ def errors() -> Iterator[list[str]]:
     got_request_exception.connect(note)
     yield raised
     got_request_exception.disconnect(note)
-
-
-def all_forms(client: Client, addresses: list[str]) -> list[Form]:
-    """The forms of all pages, and one without fields for each address that only takes them."""
-    found: list[Form] = []
-    for address in addresses:
-        answer = client.get(address)
-        if answer.status_code == 405:
-            found.append(Form(address, (("revision", ""), ("reason", "")), ()))
-        elif "html" in answer.get("Content-Type", ""):
-            found += forms_of(address, answer.content)
-    return [form for form in dict.fromkeys(found) if form.address != ENDS_THE_SESSION]
 
 
 def test_nothing_that_is_sent_is_an_error_of_ours(editor, reporter, administrator, uploads, errors):
