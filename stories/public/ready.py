@@ -8,6 +8,7 @@ is written.
 import datetime as dt
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -36,7 +37,7 @@ from stories.public.larder import Larder
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 HTML = "text/html; charset=utf-8"
-
+KEY = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 FIRST = {"HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 """Where a request has one of these, it is judged before If-None-Match (RFC 9110, 13.2.2)."""
@@ -66,10 +67,14 @@ class Kept(NamedTuple):
     answer: Answer
     etag: str
     modified: int
+    keys: str = ""
+    """What it can be purged by at a cache in front: "readers stories stories/a-slug"."""
 
     def headers(self) -> dict[str, str]:
         """What every response with it says, with its body or without (RFC 9110, 15.4.5)."""
         headers = {"Cache-Control": CACHE_CONTROL, **dict(self.answer.headers)}
+        if self.keys:
+            headers["Surrogate-Key"] = self.keys
         if self.answer.in_browsers:
             headers["Vary"] = "Accept"
         if self.answer.location:
@@ -167,7 +172,13 @@ def _make(
     if answer.location and asked:
         answer = answer._replace(location=f"{answer.location}?{asked}")
     digest = hashlib.sha256(answer.body).hexdigest()[:32]
-    return Kept(answer, f'"{digest}"', _modified(today))
+    return Kept(answer, f'"{digest}"', _modified(today), _keys(request.path))
+
+
+def _keys(path: str) -> str:
+    """By what all readers' pages, those of a sort, and those of one thing are purged."""
+    parts = [part for part in path.split("/") if KEY.fullmatch(part)]
+    return " ".join(["readers", *parts[:1], *(["/".join(parts[:2])] if parts[1:] else [])])
 
 
 def _modified(today: dt.date | None) -> int:

@@ -51,6 +51,16 @@ def test_head_has_the_headers_and_no_body(client, addresses):
         assert head.headers["ETag"] == full.headers["ETag"], address
 
 
+def test_a_cache_in_front_can_purge_one_thing_or_all_of_a_sort(client, newsroom):
+    page, feed = "/stories/a-million-jobs/", "/stories/a-million-jobs/updates.rss"
+    for address in (page, feed):
+        keys = client.get(address).headers["Surrogate-Key"]
+        assert keys == "readers stories stories/a-million-jobs", address
+    again = client.get(page, headers={"If-None-Match": client.get(page).headers["ETag"]})
+    assert again.headers["Surrogate-Key"] == keys
+    assert client.get("/").headers["Surrogate-Key"] == "readers"
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 def test_nothing_else_than_reading_is_answered(newsroom, addresses, method):
     client = Client(enforce_csrf_checks=True)
