@@ -72,7 +72,7 @@ class Export:
         members = set(self.file.namelist())
         if MANIFEST not in members:
             raise NotAnExport("It has no manifest: this is no export of Storytrack.")
-        manifest = _object(b"".join(zipped.pieces(self.file, MANIFEST)), MANIFEST)
+        manifest = _object(zipped.whole(self.file, MANIFEST), MANIFEST)
         if manifest.get("kind") != KIND:
             raise NotAnExport("Its manifest is not one of Storytrack.")
         number = manifest.get("format")
@@ -139,7 +139,7 @@ class Export:
         """Says early what could only be said at some line: that it comes from a newer version."""
         if SCHEMA not in self.beside:
             return
-        told = _object(b"".join(zipped.pieces(self.file, SCHEMA)), SCHEMA).get("tables")
+        told = _object(zipped.whole(self.file, SCHEMA), SCHEMA).get("tables")
         known = {name: {field.name for field in columns(model)} for name, model in tables().items()}
         for name, table in told.items() if isinstance(told, dict) else ():
             there = table.get("columns") if isinstance(table, dict) else None

@@ -84,6 +84,16 @@ def lines(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         yield line
 
 
+def whole(file: zipfile.ZipFile, name: str) -> bytes:
+    """A member that is held in memory. Raises as `lines` does."""
+    content = b""
+    for piece in pieces(file, name):
+        content += piece
+        if len(content) > LONGEST_LINE:
+            raise NotAnExport(f"{name} is larger than {LONGEST_LINE >> 20} MB.")
+    return content
+
+
 def pieces(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """The bytes of a member, piece by piece. Raises as `lines` does."""
     return _read(file, name, lambda member: member.read(PIECE))
