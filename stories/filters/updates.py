@@ -2,7 +2,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from stories.filters.base import DeskFilter
+from stories.filters.base import DeskFilter, OfStory
 from stories.models import Story, Update, User
 from stories.models.vocab import Importance, Publication
 
@@ -19,12 +19,7 @@ class UpdateFilter(DeskFilter):
     importance = django_filters.ChoiceFilter(
         choices=Importance.choices, label="Importance", empty_label="Major and minor"
     )
-    story = django_filters.ModelChoiceFilter(
-        queryset=Story.objects.none(),
-        to_field_name="slug",
-        label="Story",
-        empty_label="Any story",
-    )
+    story = OfStory()
 
     class Meta:
         model = Update

@@ -1,7 +1,10 @@
 """Choices among thousands: few are drawn, all can be chosen."""
 
+import re
+
 import pytest
 from django import forms
+from django.urls import reverse
 
 from stories import choices
 from stories.actions import record
@@ -10,6 +13,7 @@ from stories.forms.schedules import ScheduleForm
 from stories.forms.updates import UpdateForm
 from stories.models import Story
 from tests import factories
+from tests.base import client_for
 
 pytestmark = pytest.mark.django_db
 FEW = 3
@@ -127,3 +131,12 @@ def test_names_are_suggested_of_stories_that_one_may_see(client, outsider, restr
     hidden = client.get(address, {"story": restricted_story.title[:5]})
     assert restricted_story.title not in hidden.content.decode()
     assert list(client.get(address).context_data["names"]) == []
+
+
+@pytest.mark.parametrize("name", ["articles", "followups", "updates", "claims"])
+def test_a_list_narrowed_to_one_of_many_stories_lets_one_type_it(name, viewer):
+    for number in range(FEW + 2):
+        factories.story(title=f"Story {number}")
+    page = client_for(viewer).get(reverse(name)).content.decode()
+    assert re.search(r'<input[^>]* name="story"[^>]* list="', page)
+    assert page.count('<option value="Story ') <= FEW
