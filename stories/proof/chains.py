@@ -47,7 +47,7 @@ def _in_order(model: type[Chained]) -> Iterator[_Link]:
     paths = [path.replace(".", "__") for path in model.CONTENT]
     rows = model._default_manager.order_by("chain", "position").values_list(*place, *paths)
     for row in rows.iterator(CHUNK):
-        yield _Link(*row[: len(place)], row[len(place) :])
+        yield _Link._make([*row[: len(place)], row[len(place) :]])
 
 
 def _follow(model: type[Chained], name: str, rows: Iterator[_Link]) -> Iterator[Fault]:
