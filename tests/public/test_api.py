@@ -224,5 +224,5 @@ def test_twice_the_rows_cost_the_same_queries(client, newsroom, django_assert_ma
     claims = [factories.claim(story=newsroom.story) for _ in range(10)]
     publish.publish_story(story=newsroom.story, claims=claims, by=newsroom.editor)
     for name in LISTS:
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             ask(client, f"{name}?limit=100")

@@ -30,8 +30,17 @@ class Place(NamedTuple):
     reading: str = ""
 
 
-def cursor_of(place: Place) -> str:
-    text = f"{place.at.isoformat()}|{place.pk}|{place.reading}"
+class Row(NamedTuple):
+    """A row as a cursor names it: by what it is called wherever the record is, not by its key."""
+
+    at: dt.datetime
+    subject: str
+    public_id: str
+    reading: str = ""
+
+
+def cursor_of(row: Row) -> str:
+    text = "|".join([row.at.isoformat(), *row[1:]])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -39,12 +48,14 @@ def place_of(cursor: str) -> Place:
     """Raises HttpError where no page of ours gave this cursor."""
     try:
         padded = cursor.encode() + b"=" * (-len(cursor) % 4)
-        at, pk, reading = base64.urlsafe_b64decode(padded).decode().split("|")
-        moment, number = dt.datetime.fromisoformat(at), int(pk)
-        if moment.tzinfo is None or not 0 <= number < 2**63 - 1:
+        text = base64.urlsafe_b64decode(padded).decode()
+        at, subject, public_id, reading = text.replace("\x00", "").split("|")
+        moment = dt.datetime.fromisoformat(at)
+        if moment.tzinfo is None:
             raise ValueError(cursor)
-        return Place(moment.astimezone(dt.UTC), number, reading)
-    except (ValueError, OverflowError) as error:
+        shelf = Shelf.objects.get(subject=subject, public_id=public_id)
+        return Place(moment.astimezone(dt.UTC), shelf.pk, reading)
+    except (ValueError, OverflowError, Shelf.DoesNotExist) as error:
         advice = "Take the address of the next page as “next” gives it, or begin without a cursor."
         raise HttpError(400, f"This cursor is none of ours. {advice}") from error
 
@@ -84,31 +95,35 @@ def page_of(
     found = list(rows[: asked.limit + 1])
     shown = found[: asked.limit]
     more = len(found) > asked.limit
-    return tell(shown), cursor_of(Place(shown[-1].sort_at, shown[-1].pk)) if more else ""
+    return tell(shown), cursor_of(_row(shown[-1])) if more else ""
+
+
+def _row(shelf: Shelf, reading: str = "") -> Row:
+    return Row(shelf.sort_at, str(shelf.subject), shelf.public_id, reading)
 
 
 def readings_of(claims: ShelfQuerySet, asked: Days) -> tuple[list[Values], str]:
     """One page of the readings of these claims, claim by claim; and the cursor of the next."""
     place = place_of(asked.cursor) if asked.cursor else None
-    found: list[tuple[Place, Values]] = []
+    found: list[tuple[Row, Values]] = []
     for _ in range(WINDOWS):
         window = _window(claims, place)
-        for shelf, reading in _readings([pk for _, pk in window], place, asked):
+        for shelf, reading in _readings([row[0] for row in window], place, asked):
             if len(found) == asked.limit:
                 return [told for _, told in found], cursor_of(found[-1][0])
-            found.append((Place(shelf.sort_at, shelf.pk, reading["id"]), reading))
+            found.append((_row(shelf, reading["id"]), reading))
         if len(window) < WINDOW:
             return [told for _, told in found], ""
-        place = Place(*window[-1])
-    return [told for _, told in found], cursor_of(Place(*window[-1]))
+        place = Place(window[-1][1], window[-1][0])
+    return [told for _, told in found], cursor_of(Row(*window[-1][1:]))
 
 
-def _window(claims: ShelfQuerySet, place: Place | None) -> list[tuple[dt.datetime, int]]:
+def _window(claims: ShelfQuerySet, place: Place | None) -> list[tuple[int, dt.datetime, str, str]]:
     rows = claims.order_by("-sort_at", "-pk")
     if place is not None:
         inside = 1 if place.reading else 0
         rows = rows.after(place.at, place.pk + inside)
-    return list(rows.values_list("sort_at", "pk")[:WINDOW])
+    return list(rows.values_list("pk", "sort_at", "subject", "public_id")[:WINDOW])
 
 
 def _readings(
