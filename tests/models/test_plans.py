@@ -100,6 +100,7 @@ def test_a_question_of_every_day_uses_its_index(name, newsroom, outsider):
     check_question(name, outsider)
 
 
+@by_size
 def test_pledges_that_repeat_another_are_left_out_row_by_row(newsroom, administrator):
     """No list of all pledges is made first, however few are shown."""
     pledges = Claim.objects.visible_to(administrator).pledges()
