@@ -4,11 +4,11 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.http import urlencode
 
 from stories.forms.guessed import figure_words
-from stories.models import ArticleVersion, Resemblance, Suggestion, User
+from stories.models import AppearanceSpan, ArticleVersion, Resemblance, Suggestion, User
 from stories.models.story import hides
 from stories.models.vocab import SuggestionState
 
@@ -110,6 +110,15 @@ def _each_claim_once(like: list[Resemblance]) -> list[Resemblance]:
 def _alike(rows: QuerySet[Resemblance], user: User) -> list[Resemblance]:
     rows = rows.exclude(hides(user, "claim__story"))
     rows = rows.filter(claim__trashed_at__isnull=True, claim__merged_into__isnull=True)
+    recorded = AppearanceSpan.objects.filter(
+        appearance__claim=OuterRef("claim"),
+        appearance__version=OuterRef("version"),
+        appearance__trashed_at__isnull=True,
+        paragraph=OuterRef("paragraph"),
+        start__lt=OuterRef("end"),
+        end__gt=OuterRef("start"),
+    )
+    rows = rows.exclude(Exists(recorded))  # that it is said here is on record already
     rows = rows.select_related("claim__speaker")
     return list(rows.prefetch_related("claim__metrics").order_by("paragraph", "start", "-score"))
 

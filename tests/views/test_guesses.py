@@ -113,3 +113,14 @@ def test_more_guesses_than_letters_are_told_apart(db, viewer):
     )
     labels = [each.label for each in guesses(version, viewer)]
     assert labels[25:] == ["z", "aa", "ab"]
+
+
+def test_a_claim_is_not_offered_where_its_passage_is_on_record(version, viewer):
+    claim = factories.claim()
+    store(version, seen=[suggestions.Likeness(1, 0, 48, claim, 0.7)])
+    assert [each.claim for guess in guesses(version, viewer) for each in guess.alike] == [claim]
+    factories.appearance(claim=claim, version=version, quote="The mayor dropped her pledge")
+    assert guesses(version, viewer) == []
+    elsewhere = [suggestions.Likeness(2, 1, 11, claim, 0.7)]
+    store(version, seen=elsewhere)
+    assert [guess.paragraph for guess in guesses(version, viewer)] == [2]
