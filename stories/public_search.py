@@ -5,7 +5,7 @@ name that nobody published be suggested. The database keeps them in the transact
 publishes.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -158,8 +158,13 @@ def _only(within: Scopes) -> Only:
 
 def _hit(kind: Kind, shelf: Shelf, query: Query) -> Hit:
     texts = (_text(shelf.edition.body, name.split(".")) for name in kind.texts)
-    text = " ".join(" ".join(filter(None, texts)).split())
+    text = " ".join(_sentences(texts).split())
     return Hit(shelf, highlight(shelf.edition.headline, query), highlight(text, query, LENGTH))
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    """The texts in a row, each ended so that the next one does not run on."""
+    return " ".join(text if text[-1] in ".!?…”" else f"{text}." for text in texts if text.strip())
 
 
 def _text(body: Any, path: list[str]) -> str:

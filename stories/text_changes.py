@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 MOST_WORDS = 2_000
 """A passage with more words than this is told as a whole: comparing it would take seconds."""
+MOST_IN_BRIEF = 600
+KEPT = 6
+"""So many unchanged words stay beside a change told in brief."""
+FEWEST_BETWEEN = 2
+"""Two changes with no more unchanged words between them are told as one."""
+LENGTH = 240
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -35,6 +41,56 @@ def changes(before: str, after: str) -> list[Passage]:
         else:
             found += _replaced(old[start:end], new[first:last])
     return found
+
+
+def in_brief(before: str, after: str) -> list[Piece]:
+    """What changed, with a few words around it; texts that have little in common stand whole."""
+    sizes = (len(_WORD.findall(text)) for text in (before, after))
+    if not before or not after or not _alike(before, after) or max(sizes) > MOST_IN_BRIEF:
+        whole = (Piece("gone", _cut(before)), Piece("come", _cut(after)))
+        return [piece for piece in whole if piece.text]
+    pieces = _joined(list(_words(before, after)))
+    last = len(pieces) - 1
+    return [
+        Piece("same", _shortened(piece.text, first=place == 0, last=place == last))
+        if piece.kind == "same"
+        else Piece(piece.kind, _cut(piece.text))
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbouring changes as one, so that a sentence does not fall into crumbs."""
+    found: list[Piece] = []
+    gone = come = ""
+    for place, piece in enumerate(pieces):
+        inside = 0 < place < len(pieces) - 1
+        few = len(re.findall(r"\w+", piece.text)) <= FEWEST_BETWEEN
+        if piece.kind == "same" and not (inside and few):
+            found += [Piece("gone", gone), Piece("come", come), piece]
+            gone = come = ""
+            continue
+        gone += piece.text if piece.kind != "come" else ""
+        come += piece.text if piece.kind != "gone" else ""
+    found += [Piece("gone", gone), Piece("come", come)]
+    return [piece for piece in found if piece.text]
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """An unchanged stretch, of which only the words beside a change stay."""
+    words = text.split(" ")
+    kept = KEPT if first or last else 2 * KEPT
+    if len(words) <= kept + 1:
+        return text
+    before, after = " ".join(words[:KEPT]), " ".join(words[-KEPT:])
+    if first or last:
+        return f"… {after}" if first else f"{before} …"
+    return f"{before} … {after}"
+
+
+def _cut(text: str) -> str:
+    """At most so many letters, ending with a whole word."""
+    return text if len(text) <= LENGTH else f"{text[:LENGTH].rsplit(None, 1)[0]} …"
 
 
 def same_words(before: str, after: str) -> bool:

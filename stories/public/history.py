@@ -4,11 +4,19 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from stories.differences import Difference, between
+from stories.differences import between
 from stories.models.edition import Edition
 from stories.models.vocab import Subject
+from stories.text_changes import Piece, in_brief
 
 NOT_CONTENT = frozenset({"number", "first_published", "published", "correction"})
+
+
+class Told(NamedTuple):
+    """One thing that differs, word by word."""
+
+    label: str
+    pieces: list[Piece]
 
 
 class Step(NamedTuple):
@@ -19,7 +27,7 @@ class Step(NamedTuple):
     subject: str
     number: int
     correction: str
-    differences: list[Difference]
+    differences: list[Told]
 
 
 def history(editions: Sequence[Edition], *, first_of: Iterable[str] = ()) -> list[Step]:
@@ -46,8 +54,13 @@ def _step(previous: Edition | None, edition: Edition) -> Step:
         subject=Subject(edition.subject).label,
         number=edition.number,
         correction=edition.correction,
-        differences=between(_content(previous), _content(edition)) if previous else [],
+        differences=_told(previous, edition) if previous else [],
     )
+
+
+def _told(previous: Edition, edition: Edition) -> list[Told]:
+    rows = between(_content(previous), _content(edition))
+    return [Told(row.label, in_brief(row.published, row.now)) for row in rows]
 
 
 def _content(edition: Edition) -> dict[str, Any]:

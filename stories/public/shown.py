@@ -97,6 +97,11 @@ class ShownClaim:
         return self.kind == ClaimKind.PLEDGE
 
     @property
+    def is_withdrawn_pledge(self) -> bool:
+        """Whether the pledge was taken back, wholly or in part."""
+        return self.is_pledge and self.standing in (Standing.WITHDRAWN, Standing.PARTLY_WITHDRAWN)
+
+    @property
     def withdrawn(self) -> Range:
         return Range(self.edition.withdrawn_from, self.edition.withdrawn_to)
 

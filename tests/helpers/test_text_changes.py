@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from stories.text_changes import Piece, changes, same_words
+from stories.text_changes import LENGTH, Piece, changes, in_brief, same_words
 
 
 def told(before, after):
@@ -31,6 +31,42 @@ def told(before, after):
 )  # fmt: skip
 def test_what_came_and_what_went_is_told_word_by_word(before, after, expected):
     assert told(before, after) == expected
+
+
+def briefly(before, after):
+    marks = {"same": "{}", "gone": "[{}]", "come": "{{{}}}"}
+    return "".join(marks[kind].format(text) for kind, text in in_brief(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "New.", "{New.}"),
+        ("Gone.", "", "[Gone.]"),
+        ("Unchecked", "Unproven", "[Unchecked]{Unproven}"),
+        ("How many jobs? (9 January 2019)", "How many jobs? (25 November 2026)",
+         "How many jobs? ([9 January 2019]{25 November 2026})"),
+        ("One two three four five six seven eight nine ten.",
+         "One two three four five six seven eight nine eleven.",
+         "… five six seven eight nine [ten]{eleven}."),
+        ("Old one two three four five six seven eight.",
+         "New one two three four five six seven eight.",
+         "[Old]{New} one two three four five …"),
+    ],
+)  # fmt: skip
+def test_a_change_in_brief_keeps_a_few_words_around_it(before, after, expected):
+    assert briefly(before, after) == expected
+
+
+def test_a_change_far_into_a_long_text_is_told():
+    text = "word " * 200
+    assert briefly(f"{text}old.", f"{text}new.").endswith("word word [old]{new}.")
+
+
+def test_what_is_too_long_in_brief_ends_with_a_whole_word():
+    (piece,) = in_brief("", "letters " * 100)
+    assert len(piece.text) <= LENGTH + 2
+    assert piece.text.endswith("letters …")
 
 
 def test_all_that_stays_is_there_in_order():

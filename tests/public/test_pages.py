@@ -6,7 +6,9 @@ import re
 import pytest
 
 from stories.actions import links, publish, record
+from stories.models.edition import Shelf
 from stories.models.vocab import SpeakerKind
+from stories.public.shown import ShownClaim
 from tests import factories
 
 
@@ -105,6 +107,22 @@ def test_what_we_changed_tells_before_and_after(client, newsroom):
     assert "<del>The pledge was taken back.</del>" in page
     assert "<ins>It is over.</ins>" in page
     assert "Correction, edition 2. It had ended." in words(client.get("/stories/a-million-jobs/"))
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [("withdrawn", True), ("partly_withdrawn", True), ("corrected", False), ("stands", False)],
+)
+def test_only_of_a_withdrawn_pledge_it_says_that_withdrawn_is_not_broken(
+    standing, expected, newsroom
+):
+    shelf = Shelf.objects.get(public_id=newsroom.pledge.public_id)
+    shelf.edition.standing = standing
+    assert ShownClaim(shelf).is_withdrawn_pledge is expected
+
+
+def test_the_story_of_a_withdrawn_pledge_says_that_we_still_ask(client, newsroom):
+    assert "Withdrawn is not broken. We still ask" in words(client.get("/stories/a-million-jobs/"))
 
 
 def test_an_old_address_leads_to_the_new_one(client, newsroom):

@@ -177,6 +177,11 @@ class TestWhatIsNotPublic:
         assert found("quokka") == {}
 
 
+def test_pieces_of_a_hit_do_not_run_into_each_other():
+    told = public_search._sentences(["Company statement", "", "Asked. No answer?", "A report"])
+    assert told == "Company statement. Asked. No answer? A report."
+
+
 def test_rebuilding_makes_the_same_indexes(newsroom, capsys):
     before = found("million jobs")
     with connection.cursor() as cursor:
