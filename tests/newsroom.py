@@ -219,9 +219,8 @@ def _readers(room: Newsroom) -> None:
     publish.publish_story(
         story=room.story, claims=[room.pledge, room.withdrawal], updates=[update], by=room.editor
     )
-    updates.edit_update(
-        update=update, changes={"text": "No bridge."}, revision=None, by=room.reporter
-    )
+    changes = {"text": "No bridge.", "claims": [room.pledge]}
+    updates.edit_update(update=update, changes=changes, revision=None, by=room.reporter)
     publish.publish_update(update=update, correction="She said “no bridge”.", by=room.editor)
     gone = updates.write(story=room.story, headline="A slip", text="Not so.", by=room.reporter)
     publish.publish_update(update=gone, by=room.editor)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from stories.actions import record
 from stories.models import Edition, HubNotice, Shelf
-from stories.models.edition import Listing, ShelfQuerySet
+from stories.models.edition import Departure, Listing, ShelfQuerySet
 from stories.models.vocab import Importance, Subject
 
 LEASE = dt.timedelta(minutes=5)
@@ -88,14 +88,15 @@ def _addresses(since: HubNotice) -> list[str]:
     paths = []
     if updates.exists():
         paths += _forms("updates_feed")
-    if updates.filter(edition__importance=Importance.MAJOR).exists():
+    listed = Listing.objects.filter(shelf__in=updates.values("pk"))
+    left = Departure.objects.filter(shelf__in=updates.values("pk"))
+    major = updates.filter(edition__importance=Importance.MAJOR)
+    if major.exists() or left.of(Departure.MAJOR).exists():
         paths += _forms("major_feed")
-    scopes = Listing.objects.filter(shelf__in=updates.values("pk"))
     for scope, argument in ARGUMENTS.items():
-        keys = scopes.filter(scope=scope).values("key")
-        rows = Shelf.objects.of(scope).standing().filter(public_id__in=keys) | _changed(since).of(
-            scope
-        )
+        keys = Q(public_id__in=listed.filter(scope=scope).values("key"))
+        keys |= Q(public_id__in=left.filter(scope=scope).values("key"))
+        rows = Shelf.objects.of(scope).standing().filter(keys) | _changed(since).of(scope)
         for slug in rows.order_by("slug").values_list("slug", flat=True).distinct():
             paths += _forms(f"{scope}_feed", **{argument: slug})
     return [f"{settings.STORYTRACK_SITE_URL}{path}" for path in paths]

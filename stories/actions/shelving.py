@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import F
 
-from stories.actions import record, tracking
+from stories.actions import departures, record, tracking
 from stories.models import Edition, Generation, Listing, OldAddress, Shelf
 from stories.models.vocab import Subject
 
@@ -31,7 +31,8 @@ def put(edition: Edition, *, slug: str) -> Shelf:
             f"Another {edition.subject} stands at the address “{slug}”. Choose another one first.",
             field="slug",
         )
-    shelf = rows.filter(public_id=edition.public_id).first()
+    shelf = rows.select_related("edition").filter(public_id=edition.public_id).first()
+    before = shelf.edition if shelf else None
     if shelf is None:
         shelf = Shelf(subject=edition.subject, public_id=edition.public_id, slug=slug)
     elif shelf.slug != slug:
@@ -41,11 +42,14 @@ def put(edition: Edition, *, slug: str) -> Shelf:
     OldAddress.objects.filter(subject=edition.subject, slug=slug).delete()
     shelf.edition, shelf.slug = edition, slug
     shelf.sort_at = sorted_at(edition)
+    if shelf.gone_at is not None:
+        departures.tell_again(shelf, at=edition.published)
     shelf.gone_at, shelf.gone_note = None, ""
     shelf.save()
-    if _list(shelf):
+    departures.ranked(shelf, before=before)
+    if _list(shelf, at=edition.published, note=edition.correction):
         for each in _resting_on(shelf):
-            _list(each)
+            _list(each, at=edition.published, note=edition.correction)
     tracking.track(shelf)
     raise_generation()
     return shelf
@@ -55,6 +59,7 @@ def take_away(shelf: Shelf, *, note: str, now: dt.datetime) -> None:
     """Readers find `note` where the page stood. Its editions stay in the record."""
     shelf.gone_at, shelf.gone_note = now, note
     shelf.save(update_fields=["gone_at", "gone_note"])
+    departures.tell_again(shelf, at=now)
     tracking.leave(shelf)
     raise_generation()
 
@@ -64,10 +69,10 @@ def lead_on(subject: Subject, public_id: str, *, to: str, note: str, now: dt.dat
     shelf = Shelf.objects.get(subject=subject, public_id=public_id)
     OldAddress.objects.create(subject=subject, slug=shelf.slug, public_id=to)
     take_away(shelf, note=note, now=now)
-    _list_again(subject, public_id)
+    _list_again(subject, public_id, at=now)
 
 
-def lead_back(subject: Subject, public_id: str, *, to: str) -> None:
+def lead_back(subject: Subject, public_id: str, *, to: str, now: dt.datetime) -> None:
     """Takes back `lead_on`: the page stands at its own address again."""
     rows = Shelf.objects.select_related("edition")
     shelf = rows.filter(subject=subject, public_id=public_id).first()
@@ -77,15 +82,15 @@ def lead_back(subject: Subject, public_id: str, *, to: str) -> None:
     if led:
         shelf.gone_at, shelf.gone_note = None, ""
         shelf.save(update_fields=["gone_at", "gone_note"])
-        _list_again(subject, to)
+        _list_again(subject, to, at=now)
         tracking.track(shelf)
         raise_generation()
 
 
-def _list_again(scope: Subject, key: str) -> None:
+def _list_again(scope: Subject, key: str, *, at: dt.datetime) -> None:
     rows = Shelf.objects.filter(listings__scope=scope, listings__key=key)
     for shelf in rows.select_related("edition").distinct():
-        _list(shelf)
+        _list(shelf, at=at)
 
 
 def bring_forward(subject: Subject, public_id: str, *, now: dt.datetime) -> None:
@@ -115,12 +120,18 @@ def raise_generation() -> None:
             cursor.execute(f"NOTIFY {Generation.CHANNEL}")
 
 
-def _list(shelf: Shelf) -> bool:
-    """Puts it into its lists; whether these are others than before."""
+def _list(shelf: Shelf, *, at: dt.datetime, note: str = "") -> bool:
+    """Puts it into its lists, says in the feeds that it leaves why; whether anything is new.
+
+    Args:
+        note: the correction by which it may leave some.
+    """
     places = _as_led_on(set(_places(shelf.edition)))
     listings = {(row.scope, row.key): row for row in Listing.objects.filter(shelf=shelf)}
-    old = [row.pk for place, row in listings.items() if place not in places]
-    Listing.objects.filter(pk__in=old).delete()
+    left = set(listings) - places
+    Listing.objects.filter(pk__in=[listings[place].pk for place in left]).delete()
+    departures.leave(shelf, _as_led_on(left) & left, at=at, note=note)
+    departures.come_back(shelf, places)
     shelf.listings.exclude(sort_at=shelf.sort_at).update(sort_at=shelf.sort_at)
     Listing.objects.bulk_create(
         Listing(shelf=shelf, scope=scope, key=key, subject=shelf.subject, sort_at=shelf.sort_at)

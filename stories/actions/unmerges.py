@@ -43,7 +43,8 @@ def take_apart(*, merge: Merge, reason: str, by: User, now: dt.datetime | None =
         moves = moving.Moves(ChangeKind.MERGE_UNDONE, by=by, now=now)
         claim_merges.settle_standings([kept, gone], moves=moves)
     if not isinstance(kept, Outlet):
-        shelving.lead_back(Subject(subject_of(kept)), gone.public_id, to=kept.public_id)
+        subject = Subject(subject_of(kept))
+        shelving.lead_back(subject, gone.public_id, to=kept.public_id, now=now)
     undone = {"undone_at": now, "undone_by": by}
     record.save(merge, undone, revision=None, by=by, now=now)
     log(ChangeKind.MERGE_UNDONE, merge, kept, gone, note=reason, by=by, now=now)

@@ -9,6 +9,7 @@ from stories.admin.desk import owned
 from stories.models import (
     Chain,
     Change,
+    Departure,
     Edition,
     Listing,
     OldAddress,
@@ -124,6 +125,12 @@ class ListingInline(ReadOnlyInline):
     fields = ["scope", "key", "subject", "sort_at"]
 
 
+class DepartureInline(ReadOnlyInline):
+    model = Departure
+    fields = ["scope", "key", "at", "note"]
+    verbose_name_plural = "feeds that it left"
+
+
 class TrackedInline(ReadOnlyInline):
     model = TrackedPledge
     fields = ["outcome", "standing", "deadline_to", "again_of"]
@@ -137,7 +144,7 @@ class ShelfAdmin(ReadOnlyAdmin):
     list_select_related = ["edition"]
     search_fields = ["slug", "public_id", "edition__headline"]
     ordering = ["-sort_at"]
-    inlines = [ListingInline, TrackedInline]
+    inlines = [ListingInline, DepartureInline, TrackedInline]
 
 
 @admin.register(OldAddress)

@@ -8,6 +8,7 @@ from stories.models.claim_import import ClaimImport, ImportedClaim
 from stories.models.clearance import Clearance, Hold
 from stories.models.complaint import Complaint
 from stories.models.edition import (
+    Departure,
     Edition,
     Generation,
     Listing,
@@ -61,6 +62,7 @@ __all__ = [
     "ClaimLink",
     "Clearance",
     "Complaint",
+    "Departure",
     "Edition",
     "Evidence",
     "EvidenceFile",

@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     editions.numbers,
     editions.shelves,
     editions.listings,
+    editions.departures,
     editions.tracked,
     editions.publications,
     editions.scheduled,

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 
 from stories.models import (
     Claim,
+    Departure,
     Edition,
     Listing,
     Schedule,
@@ -16,7 +17,7 @@ from stories.models import (
     TrackedPledge,
     Update,
 )
-from stories.models.vocab import ClaimKind, Publication, SpeakerKind, Subject
+from stories.models.vocab import ClaimKind, Importance, Publication, SpeakerKind, Subject
 from stories.proof.faults import Fault, fault
 
 CHUNK = 2_000
@@ -68,6 +69,19 @@ def listings() -> Iterator[Fault]:
     wrong = Listing.objects.exclude(subject=F("shelf__subject"), sort_at=F("shelf__sort_at"))
     for (pk,) in _of(wrong):
         yield fault("listings", Listing, pk, "It differs from the shelf row that it lists.")
+
+
+def departures() -> Iterator[Fault]:
+    """Only an update leaves a feed, and what left it is not listed there."""
+    there = Listing.objects.filter(shelf=OuterRef("shelf"), scope=OuterRef("scope"))
+    wrong = Departure.objects.filter(
+        Exists(there.filter(key=OuterRef("key")))
+        | ~Q(shelf__subject=Subject.UPDATE)
+        | Q(scope=Departure.MAJOR, shelf__edition__importance=Importance.MAJOR)
+        | Q(at__lt=F("shelf__edition__first_published"))
+    )
+    for (pk,) in _of(wrong):
+        yield fault("departures", Departure, pk, "It is told as left where it stands.")
 
 
 def tracked() -> Iterator[Fault]:

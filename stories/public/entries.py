@@ -9,7 +9,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.html import format_html, format_html_join
 
 from stories import words
-from stories.models.edition import Edition, Shelf, ShelfQuerySet
+from stories.models.edition import (
+    Departure,
+    DepartureQuerySet,
+    Edition,
+    Shelf,
+    ShelfQuerySet,
+)
 from stories.models.vocab import OPEN_VALUES, Standing, Subject, Value, value_label
 from stories.public.shelves import address, by_id
 from stories.public.shown import ShownClaim
@@ -38,33 +44,49 @@ class Entry(NamedTuple):
     category: str = ""
 
 
-def entries(updates: ShelfQuerySet) -> list[Entry]:
+class Left(NamedTuple):
+    """What left a feed, and `told`: the words by which it says so there."""
+
+    rows: DepartureQuerySet
+    told: str
+
+
+def entries(updates: ShelfQuerySet, left: Left | None = None) -> list[Entry]:
     """The newest updates with the state of the claims that they name, as it is now.
 
     Older ones are among them where something happened to them since, so that it reaches who
-    follows the feed. What was told last comes first: published, corrected or taken down.
-    What was taken down stays as an entry that holds nothing but the note about that.
+    follows the feed; so are those that left it. What was told last comes first: published,
+    corrected, left or taken down. What was taken down stays as an entry that holds nothing but
+    the note about that.
     """
-    shelves = _chosen(updates.select_related("edition"))
+    shelves, since = _chosen(updates.select_related("edition"))
+    gone = _left(left.rows, since) if left else {}
+    shelves += [row.shelf for row in gone.values()]
     there = [shelf for shelf in shelves if shelf.gone_at is None]
     stories = by_id(Subject.STORY, (shelf.edition.story_id for shelf in there))
     named = by_id(Subject.CLAIM, (each for shelf in there for each in shelf.edition.body["claims"]))
     claims = {public_id: ShownClaim(shelf) for public_id, shelf in named.items()}
     corrected = _corrected(there)
-    shelves.sort(key=lambda shelf: _told_at(shelf, corrected), reverse=True)
+    shelves.sort(key=lambda shelf: _told_at(shelf, corrected, gone), reverse=True)
     return [
         _gone(each)
         if each.gone_at
+        else _departed(each, stories, gone[each.pk], left.told)
+        if left and each.pk in gone
         else _entry(each, stories, claims, corrected.get(each.public_id))
         for each in shelves
     ]
 
 
-def _chosen(updates: ShelfQuerySet) -> list[Shelf]:
-    """The newest, and older ones that were edited or taken down since the oldest of these."""
+def _chosen(updates: ShelfQuerySet) -> tuple[list[Shelf], dt.datetime | None]:
+    """The newest, and older ones that were edited or taken down since the oldest of these.
+
+    Returns:
+        With them when that was; None where all there are stand in the feed.
+    """
     newest = list(updates[:MOST])
     if len(newest) < MOST:
-        return newest
+        return newest, None
     since = newest[-1].sort_at
     edited = Edition.objects.filter(
         Exists(updates.filter(public_id=OuterRef("public_id"), edition=OuterRef("pk"))),
@@ -78,7 +100,14 @@ def _chosen(updates: ShelfQuerySet) -> list[Shelf]:
         *updates.filter(edition__in=list(keys)),
         *gone.order_by("-gone_at", "-pk")[:MOST],
     ]
-    return [*newest, *{shelf.pk: shelf for shelf in found}.values()]
+    return [*newest, *{shelf.pk: shelf for shelf in found}.values()], since
+
+
+def _left(rows: DepartureQuerySet, since: dt.datetime | None) -> dict[int, Departure]:
+    """What left the feed last, by the key of its shelf row."""
+    lately = rows.filter(at__gte=since) if since else rows
+    found = lately.select_related("shelf__edition").order_by("-at", "-pk")[:MOST]
+    return {row.shelf_id: row for row in found}
 
 
 def _corrected(shelves: Iterable[Shelf]) -> dict[str, Edition]:
@@ -88,11 +117,13 @@ def _corrected(shelves: Iterable[Shelf]) -> dict[str, Edition]:
     return {row.public_id: row for row in rows.exclude(correction="").order_by("number")}
 
 
-def _told_at(shelf: Shelf, corrected: Mapping[str, Edition]) -> tuple[dt.datetime, int]:
+def _told_at(
+    shelf: Shelf, corrected: Mapping[str, Edition], left: Mapping[int, Departure]
+) -> tuple[dt.datetime, int]:
     """When readers were told of it last, so that an edit without a note moves nothing."""
     noted = corrected.get(shelf.public_id)
     told = shelf.gone_at or (noted.published if noted else shelf.edition.first_published)
-    return told, shelf.pk
+    return (left[shelf.pk].at if shelf.pk in left else told), shelf.pk
 
 
 def uid_of(shelf: Shelf) -> str:
@@ -160,6 +191,17 @@ def _states(claims: Iterable[ShownClaim]) -> str:
     items = [(absolute(each.href), each.text, state_words(each)) for each in claims]
     rows = format_html_join("", '<li><a href="{}">{}</a><br>{}</li>', items)
     return format_html("<ul>{}</ul>", rows) if items else ""
+
+
+def _departed(shelf: Shelf, stories: dict[str, Shelf], left: Departure, told: str) -> Entry:
+    """It stays under its id and says why it is here no longer; the update itself is elsewhere."""
+    entry = _entry(shelf, stories, {}, None)
+    return entry._replace(
+        title=f"Correction: {entry.title}" if left.note else entry.title,
+        text=_text(left.note, told, []),
+        html=_html(left.note, told, []),
+        updated=max(left.at, entry.updated),
+    )
 
 
 def _gone(shelf: Shelf) -> Entry:

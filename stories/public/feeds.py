@@ -4,13 +4,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from stories.models.edition import Shelf, ShelfQuerySet
+from stories.models.edition import Departure, Shelf, ShelfQuerySet
 from stories.models.vocab import Importance, Subject
-from stories.public.entries import entries, feed_uid
+from stories.public.entries import Left, entries, feed_uid
 from stories.public.formats import Feed, tell
 from stories.public.ready import Answer, ready
 from stories.public.shelves import address, open_shelf
 from stories.public.site import absolute
+
+LEFT = {
+    Subject.STORY: "This update no longer belongs to the story “{}”.",
+    Subject.CLAIM: "This update no longer speaks of the claim “{}”.",
+    Subject.SPEAKER: "This update is no longer about {}.",
+    Subject.TOPIC: "This update no longer belongs to the topic “{}”.",
+}
+"""What an update says in a feed that it left."""
 
 
 @ready()
@@ -34,7 +42,11 @@ def major_feed(request: HttpRequest, form: str) -> Answer:
         absolute(request.path),
         "What changes where a story stands.",
     )
-    return tell(feed, entries(_updates().filter(edition__importance=Importance.MAJOR)), form)
+    left = Left(
+        Departure.objects.of(Departure.MAJOR), "We no longer call this development a major one."
+    )
+    major = _updates().filter(edition__importance=Importance.MAJOR)
+    return tell(feed, entries(major, left), form)
 
 
 @ready()
@@ -73,7 +85,11 @@ def _scoped(request: HttpRequest, shelf: Shelf, form: str) -> Answer:
         f"Every development: {name}",
     )
     rows = Shelf.objects.listed(scope=shelf.subject, key=shelf.public_id, subject=Subject.UPDATE)
-    return tell(feed, entries(rows.order_by("-listings__sort_at", "-pk")), form)
+    left = Left(
+        Departure.objects.of(shelf.subject, shelf.public_id),
+        LEFT[Subject(shelf.subject)].format(name),
+    )
+    return tell(feed, entries(rows.order_by("-listings__sort_at", "-pk"), left), form)
 
 
 def _updates() -> ShelfQuerySet:

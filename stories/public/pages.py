@@ -72,6 +72,7 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
         "ties": ties(shown, other_ends(shown)),
         "disputing": set(shelves.by_id(Subject.CLAIM, disputing)),
         "updates": updates,
+        "left": shelves.departed(Subject.CLAIM, public_id),
         "figures": figures(shown, questions=shown.questions, today=today),
         "told": told(shown, today=today),
         "measures": charts(shown, today=today),

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable
 from django.http import Http404
 from django.urls import reverse
 
-from stories.models.edition import Edition, OldAddress, Shelf, ShelfQuerySet
+from stories.models.edition import (
+    Departure,
+    DepartureQuerySet,
+    Edition,
+    OldAddress,
+    Shelf,
+    ShelfQuerySet,
+)
 from stories.models.vocab import Subject
 from stories.public.ready import Answer, Answered, page
 from stories.public.site import frame
@@ -75,6 +82,12 @@ def listed(scope: Subject, key: str, subject: Subject) -> ShelfQuerySet:
     """What readers can open of `subject` under a story, claim, speaker or topic, newest first."""
     rows = Shelf.objects.standing().listed(scope=scope, key=key, subject=subject)
     return rows.select_related("edition").order_by("-listings__sort_at", "-pk")
+
+
+def departed(scope: Subject, key: str) -> DepartureQuerySet:
+    """Updates that readers can open and that are no longer about this, the last first."""
+    rows = Departure.objects.of(scope, key).filter(shelf__gone_at__isnull=True)
+    return rows.select_related("shelf__edition").order_by("-at", "-pk")
 
 
 def of(subject: Subject) -> ShelfQuerySet:

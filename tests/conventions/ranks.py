@@ -80,6 +80,7 @@ ACTIONS = [
     "claim_editions",
     "editions",
     "tracking",
+    "departures",
     "shelving",
     "printing",
     "readiness",

@@ -146,6 +146,13 @@ REST = [
         "stories_listing",
     ),
     Damage(
+        "a feed that is left by what stands in it",
+        "UPDATE stories_departure SET key = (SELECT key FROM stories_listing WHERE shelf_id = "
+        "stories_departure.shelf_id AND scope = 'claim')",
+        "departures",
+        "stories_departure",
+    ),
+    Damage(
         "a claim that is called scheduled without a schedule",
         "UPDATE stories_claim SET publication = 'scheduled' WHERE id = {statement}",
         "scheduled",

@@ -1,6 +1,6 @@
 """No private change alters a byte or a header of what strangers get, and no private word is there.
 
-Private is every field of every model outside models/edition.py, found by looking: a new field
+Private is every field of every model outside models/edition/, found by looking: a new field
 counts by itself. The words of drafts in `GOES_PUBLIC` reach readers by publishing, and only by it.
 """
 

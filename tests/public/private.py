@@ -59,7 +59,7 @@ class Spot(NamedTuple):
 
 def private_models() -> list[type[models.Model]]:
     found = apps.get_models(include_auto_created=True)
-    return [model for model in found if model.__module__ != PUBLIC_TABLES]
+    return [model for model in found if not model.__module__.startswith(f"{PUBLIC_TABLES}.")]
 
 
 def private_fields(model: type[models.Model]) -> list[Field]:

@@ -1,7 +1,4 @@
-"""The public tables. What serves readers reads these and nothing else.
-
-No relation leads from here to a draft table: a reader's page cannot climb to one.
-"""
+"""Which edition stands where, in which lists, and which feeds something left."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -9,67 +6,14 @@ from collections.abc import Collection
 from django.db import models
 from django.db.models import Q
 
-from stories.models.base import Chained, one_of
-from stories.models.fields import CleanJSON, CleanLine, CleanText
-from stories.models.vocab import PENDING_OUTCOMES, Subject
+from stories.models.base import one_of
+from stories.models.edition.editions import Edition
+from stories.models.fields import CleanText
+from stories.models.vocab import Importance, Subject
 
-CORRECTS = ~Q(correction="")
 NEWEST = ("-sort_at", "-shelf")
-VALUES = ("claim_kind", "verdict", "outcome", "standing", "importance")
-
-
-class Edition(Chained):
-    """What readers see of one subject: a numbered snapshot, never changed."""
-
-    CONTENT = (
-        *("subject", "public_id", "number", "story_id", "headline", "claim_kind", "verdict"),
-        *("outcome", "standing", "withdrawn_from", "withdrawn_to", "said_from", "said_to"),
-        *("deadline_from", "deadline_to", "speaker_slug", "speaker_name", "importance"),
-        *("first_published", "published", "correction", "body"),
-    )
-
-    subject = models.CharField(max_length=8, choices=Subject.choices)
-    public_id = models.CharField(max_length=12)
-    number = models.PositiveIntegerField()
-    story_id = models.CharField(max_length=12, blank=True, default="")
-    headline = CleanLine(max_length=500)
-    claim_kind = models.CharField(max_length=12, blank=True, default="")
-    verdict = models.CharField(max_length=14, blank=True, default="")
-    outcome = models.CharField(max_length=12, blank=True, default="")
-    standing = models.CharField(max_length=16, blank=True, default="")
-    withdrawn_from = models.DateField(null=True, blank=True)
-    withdrawn_to = models.DateField(null=True, blank=True)
-    said_from = models.DateField(null=True, blank=True)
-    said_to = models.DateField(null=True, blank=True)
-    deadline_from = models.DateField(null=True, blank=True)
-    deadline_to = models.DateField(null=True, blank=True)
-    speaker_slug = models.CharField(max_length=180, blank=True, default="")
-    speaker_name = CleanLine(max_length=160, blank=True, default="")
-    importance = models.CharField(max_length=5, blank=True, default="")
-    first_published = models.DateTimeField()
-    published = models.DateTimeField()
-    correction = CleanText(max_length=2_000, blank=True, default="")
-    body = CleanJSON(default=dict, blank=True)
-
-    class Meta(Chained.Meta):
-        ordering = ["pk"]
-        constraints = [
-            *Chained.Meta.constraints,
-            one_of("edition", "subject", Subject.values),
-            models.UniqueConstraint(
-                fields=["subject", "public_id", "number"], name="edition_number_once"
-            ),
-            models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_from_one"),
-        ]
-        indexes = [
-            models.Index(fields=["-published", "-id"], name="edition_corrects", condition=CORRECTS),
-            models.Index(fields=["subject", "-published", "-id"], name="edition_newest"),
-            *(models.Index(fields=["subject", name], name=f"edition_{name}") for name in VALUES),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.headline}, edition {self.number}"
-
+SCOPES = (Subject.STORY, Subject.CLAIM, Subject.SPEAKER, Subject.TOPIC)
+"""What has a feed of its own."""
 
 GONE = Q(gone_at__isnull=False)
 LED_AT_MOST = 8
@@ -177,44 +121,43 @@ class Listing(models.Model):
         return f"{self.subject} in {self.scope} {self.key}"
 
 
-class TrackedPledgeQuerySet(models.QuerySet["TrackedPledge"]):
-    def counted(self) -> "TrackedPledgeQuerySet":
-        """Each pledge once: its other wordings and its repetitions stand for nothing new."""
-        return self.filter(again_of="")
-
-    def under(self, scope: str, key: str) -> "TrackedPledgeQuerySet":
-        """The pledges of a story, speaker or topic."""
-        listed = Listing.objects.filter(scope=scope, key=key, subject=Subject.CLAIM)
-        return self.filter(shelf__in=listed.values("shelf"))
-
-    def overdue(self, today: dt.date) -> "TrackedPledgeQuerySet":
-        """The deadline is over, and nothing final is known."""
-        return self.filter(deadline_to__lt=today, outcome__in=sorted(PENDING_OUTCOMES))
+class DepartureQuerySet(models.QuerySet["Departure"]):
+    def of(self, scope: str, key: str = "") -> "DepartureQuerySet":
+        """What left one feed."""
+        return self.filter(scope=scope, key=key)
 
 
-class TrackedPledge(models.Model):
-    """A pledge on the readers' board, with what the board is narrowed and counted by."""
+class Departure(models.Model):
+    """An update left a feed that had told of it: who follows the feed is told so there.
 
-    shelf = models.OneToOneField(Shelf, on_delete=models.CASCADE, related_name="tracked")
-    outcome = models.CharField(max_length=12)
-    standing = models.CharField(max_length=16)
-    deadline_to = models.DateField(null=True, blank=True)
-    again_of = models.CharField(max_length=12, blank=True, default="")
-    """The public id of the pledge that this one words or says again."""
+    `at` is when they were told last, `note` what the correction said by which it left.
+    """
 
-    sort_at = models.DateTimeField()
+    MAJOR = Importance.MAJOR.value
+    """The scope of the feed of major developments, which has no key."""
 
-    objects = TrackedPledgeQuerySet.as_manager()
+    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="departures")
+    scope = models.CharField(max_length=8)
+    key = models.CharField(max_length=12, blank=True, default="")
+    at = models.DateTimeField()
+    note = CleanText(max_length=2_000, blank=True, default="")
+
+    objects = DepartureQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["again_of", *NEWEST], name="tracked_newest"),
-            models.Index(fields=["again_of", "outcome", *NEWEST], name="tracked_outcome"),
-            models.Index(fields=["again_of", "standing", *NEWEST], name="tracked_standing"),
+        constraints = [
+            models.UniqueConstraint(fields=["shelf", "scope", "key"], name="departure_once"),
+            one_of("departure", "scope", [*SCOPES, Importance.MAJOR.value]),
+            models.CheckConstraint(
+                condition=Q(scope=Importance.MAJOR, key="")
+                | ~Q(scope=Importance.MAJOR) & ~Q(key=""),
+                name="departure_names_its_feed",
+            ),
         ]
+        indexes = [models.Index(fields=["scope", "key", "-at", "-id"], name="departure_newest")]
 
     def __str__(self) -> str:
-        return f"{self.outcome}, {self.standing}"
+        return f"left {self.scope} {self.key}".strip()
 
 
 class OldAddress(models.Model):
