@@ -43,6 +43,7 @@ ADMIN = Rule(Role.ADMINISTRATOR, Role.ADMINISTRATOR)
 RULES: dict[str, Rule] = {
     "public:*": PUBLIC,
     "healthz": PUBLIC,
+    "metrics": PUBLIC,  # a token is the key; without it the page is missing
     "account_*": ACCOUNT,
     "stop_mail": ACCOUNT,  # the signed token in a mail is the key
     "calendar_feed": PUBLIC,  # its secret is the key; calendar programs cannot sign in
@@ -154,8 +155,7 @@ RULES: dict[str, Rule] = {
     "add_version": GATHER,
     "add_article_to_story": GATHER,
     "import_newsroom_dates": GATHER,
-    "edit_newsroom_date": GATHER,
-    "remove_newsroom_date": GATHER,
+    "*_newsroom_date": GATHER,
     "move_followup": GATHER,
     "schedule_followup": GATHER,
     "edit_followup": GATHER,

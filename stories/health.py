@@ -71,7 +71,7 @@ def _migrations() -> Check:
 
 
 def _clock(now: dt.datetime) -> Check:
-    beat = Sweep.objects.filter(name=CLOCK).values_list("began_at", "place").first()
+    beat = last_beat()
     if beat is None:
         return Check(
             "Worker", is_well=False, says="No worker has run yet: start manage.py run_huey."
@@ -81,15 +81,13 @@ def _clock(now: dt.datetime) -> Check:
     return Check("Worker", is_well=silent <= SILENT, says=says)
 
 
+def last_beat() -> tuple[dt.datetime, str] | None:
+    """When a worker's clock struck last, and where; None where it never did."""
+    return Sweep.objects.filter(name=CLOCK).values_list("began_at", "place").first()
+
+
 def _waiting(now: dt.datetime) -> Check:
-    """By the rows that are due: the queue only says that there is something to do."""
-    pages = IntakeItem.objects.under_way().filter(due_at__lte=now).order_by("due_at", "pk")
-    schedules = Schedule.objects.waiting().filter(at__lte=now).order_by("at", "pk")
-    firsts = {
-        "page to read": pages.values_list("due_at", flat=True).first(),
-        "schedule": schedules.values_list("at", flat=True).first(),
-    }
-    waits = {what: now - first for what, first in firsts.items() if first}
+    waits = overdue(now)
     if not waits:
         return Check("Work that is due", is_well=True, says="nothing waits")
     longest = max(waits, key=lambda what: waits[what])
@@ -98,12 +96,31 @@ def _waiting(now: dt.datetime) -> Check:
     return Check("Work that is due", is_well=waits[longest] <= LATE, says=says)
 
 
+def overdue(now: dt.datetime) -> dict[str, dt.timedelta]:
+    """How long the oldest row of each kind that is due has waited; no kind of which none is.
+
+    By the rows that are due: the queue only says that there is something to do.
+    """
+    pages = IntakeItem.objects.under_way().filter(due_at__lte=now).order_by("due_at", "pk")
+    schedules = Schedule.objects.waiting().filter(at__lte=now).order_by("at", "pk")
+    firsts = {
+        "page to read": pages.values_list("due_at", flat=True).first(),
+        "schedule": schedules.values_list("at", flat=True).first(),
+    }
+    return {what: now - first for what, first in firsts.items() if first}
+
+
 def _queue() -> Check:
     try:
-        queued = int(HUEY.pending_count())
+        queued = queue_length()
     except Exception as error:  # noqa: BLE001 - whatever holds the queue has errors of its own
         return Check("Queue", is_well=False, says=f"It does not answer: {type(error).__name__}.")
     return Check("Queue", is_well=queued <= MOST_QUEUED, says=f"{queued:,} tasks wait")
+
+
+def queue_length() -> int:
+    """Tasks that wait; raises what the queue's own store does."""
+    return int(HUEY.pending_count())
 
 
 def _disk() -> Check:

@@ -236,6 +236,10 @@ LOGGING = logs.to_console(
 STORYTRACK_LOG_REQUESTS = env.bool("STORYTRACK_LOG_REQUESTS", False)
 STORYTRACK_SLOW_QUERY_MS = env.int("STORYTRACK_SLOW_QUERY_MS", 0, validate=switches.a_length)
 watching.install(env.str("STORYTRACK_SENTRY_DSN", ""))
+STORYTRACK_METRICS_TOKEN = env.str("STORYTRACK_METRICS_TOKEN", "", validate=switches.a_token)
+if STORYTRACK_METRICS_TOKEN:
+    MIDDLEWARE.insert(0, watching.count_requests(DATA_DIR))
+    SECURE_REDIRECT_EXEMPT.append("^metrics$")
 
 unknown = {name for name in os.environ if name.startswith("STORYTRACK_")} - set(env.dump())
 if unknown:

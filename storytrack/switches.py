@@ -11,6 +11,15 @@ def a_secret(value: str) -> None:
         raise ValidationError("use at least 50 random characters; `make run` writes such a key")
 
 
+def a_token(value: str) -> None:
+    """What a program sends in a header to be let in."""
+    plain = value.isascii() and value.isprintable() and " " not in value
+    if value and (len(value) < 32 or len(set(value)) < 10 or not plain):
+        raise ValidationError(
+            "use at least 32 random letters and digits, such as those of: openssl rand -hex 32"
+        )
+
+
 def a_site_url(value: str) -> None:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or value.count("/") > 2:

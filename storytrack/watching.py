@@ -1,7 +1,10 @@
-"""Errors to Sentry, where an operator asks for it and has installed its package."""
+"""What tells others how it goes, where an operator asks for it and has installed its package."""
 
+import os
+import platform
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,13 +17,34 @@ def install(dsn: str) -> None:
     """
     if not dsn:
         return
-    if find_spec("sentry_sdk") is None:
-        raise ImproperlyConfigured(
-            "STORYTRACK_SENTRY_DSN needs the package sentry-sdk. Run: pip install sentry-sdk"
-        )
+    _need("sentry_sdk", "sentry-sdk", "STORYTRACK_SENTRY_DSN")
     import_module("sentry_sdk").init(
         dsn=dsn,
         send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
     )
+
+
+def count_requests(data: Path) -> str:
+    """The middleware that counts requests for Prometheus, to stand before all others.
+
+    The processes of one machine count into one folder below `data`, each machine into its own:
+    the numbers of processes mean something there alone.
+
+    Raises:
+        ImproperlyConfigured: prometheus-client is not installed.
+    """
+    _need("prometheus_client", "prometheus-client", "STORYTRACK_METRICS_TOKEN")
+    folder = data / "metrics" / (platform.node() or "here")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The package reads it once, when it is imported: nothing has imported it yet.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    return "storytrack.prometheus.Counted"
+
+
+def _need(module: str, package: str, switch: str) -> None:
+    if find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{switch} needs the package {package}. Run: pip install {package}"
+        )

@@ -94,6 +94,9 @@ INDEXES = [
         name="followup_passed_on",
         condition=OPEN & ~Q(escalation=""),
     ),
+    models.Index(
+        fields=["-parked_at"], name="followup_parked", condition=Q(parked_at__isnull=False)
+    ),
     models.Index(fields=["claim"], name="followup_asked", condition=OPEN),
     models.Index(
         fields=["article"], name="followup_watching", condition=OPEN & Q(article__isnull=False)

@@ -131,6 +131,9 @@ class IntakeItem(Kept):
                 name="intake_due",
                 condition=Q(state__in=sorted(UNDER_WAY)),
             ),
+            models.Index(
+                fields=["-id"], name="intake_failed", condition=Q(state=IntakeState.FAILED)
+            ),
             models.Index(fields=["created_by", "-started_at"], name="intake_started"),
         ]
 

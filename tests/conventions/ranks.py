@@ -14,7 +14,7 @@ ROOMS = {
     4: "example newsroom tasks",
     3: "actions",
     2: "access archive briefs calendars candidates charts claimreview differences door "
-    "filters forms health leading mail proof public_search search tallies "
+    "filters forms gauges health leading mail proof public_search search tallies "
     "templatetags",
     1: "indexes models",
     0: "bulk cells choices clock due fulltext htmx intake matching media newfile obstacles "
@@ -106,9 +106,9 @@ ACTIONS = [
     "archive",
 ]
 HELPERS = (
-    ("leading",),
+    ("health", "leading"),
     ("access", "charts", "proof", "search"),
-    ("archive", "candidates", "door", "filters", "mail", "templatetags"),
+    ("archive", "candidates", "door", "filters", "gauges", "mail", "templatetags"),
 )
 GROUND = (("clock", "words"), ("intake",), ("matching",))
 """Layers of rank 2 and of rank 0: a room may import those in the layers before its own."""

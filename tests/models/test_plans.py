@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from stories import gauges
 from stories.clock import newsroom_today
 from stories.filters.claims import page_of
 from stories.filters.followups import groups_of
@@ -37,6 +38,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[User], Any]]] = {
     "pledges that would be forgotten": (
         ("claim_kept_pledge", "followup_asked"),
         desk.forgotten,
+    ),
+    "what failed or was set aside": (
+        ("intake_failed", "followup_parked", "notice_parked"),
+        lambda user: gauges.gauges(),
     ),
     "the trash": (
         ("claim_trashed", "article_trashed", "update_trashed", "evidence_trashed"),

@@ -46,6 +46,8 @@ def start(show: str = "None", **environment: str | None) -> subprocess.Completed
         ({"STORYTRACK_PROXIES": "one"}, "STORYTRACK_PROXIES"),
         ({"STORYTRACK_QUEUE_URL": "amqp://broker"}, "or redis://host:6379/0"),
         ({"STORYTRACK_ARCHIVE_URL": "https://archive.example"}, "{address} stands where"),
+        ({"STORYTRACK_METRICS_TOKEN": "0123456789abcdefghij"}, "at least 32 random letters"),
+        ({"STORYTRACK_METRICS_TOKEN": "a b" * 20}, "at least 32 random letters"),
         ({"STORYTRACK_SECOND_PERSN": "1"}, "No such setting: STORYTRACK_SECOND_PERSN"),
         (
             {"STORYTRACK_DEBUG": "1", "STORYTRACK_SITE_URL": "https://news.example.org"},
@@ -57,7 +59,10 @@ def start(show: str = "None", **environment: str | None) -> subprocess.Completed
 def test_a_bad_value_stops_the_start(environment, advice):
     done = start(**environment)
     assert done.returncode != 0
-    assert advice in done.stderr.splitlines()[-1]
+    last = done.stderr.splitlines()[-1]
+    assert advice in last
+    secrets = [value for name, value in environment.items() if name.endswith(("_KEY", "_TOKEN"))]
+    assert not any(secret in done.stderr for secret in secrets if secret)
 
 
 def test_without_a_key_it_says_where_one_comes_from(tmp_path):
