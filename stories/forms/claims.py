@@ -8,7 +8,13 @@ from stories.forms.base import SPAN_HELP, SpanField
 from stories.forms.rows import RowForm, StoryField, offer
 from stories.models import Claim, Speaker, Story, User
 from stories.models.base import now_known_as
-from stories.models.vocab import USUAL_QUESTIONS, Attribution, SpeakerKind, Standing
+from stories.models.vocab import (
+    USUAL_QUESTIONS,
+    Attribution,
+    Publication,
+    SpeakerKind,
+    Standing,
+)
 
 LINES = forms.Textarea(attrs={"rows": 2})
 NOBODY = "Empty only where the text names nobody: then choose “Unattributed” below."
@@ -51,7 +57,7 @@ class UsualField(forms.MultipleChoiceField):
 
 
 class ClaimsField(forms.ModelMultipleChoiceField):
-    """Boxes for claims, each with how it was ruled and whether it still stands."""
+    """Boxes for claims, each with whether readers see it, how it was ruled, if it stands."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -62,7 +68,8 @@ class ClaimsField(forms.ModelMultipleChoiceField):
         )
 
     def label_from_instance(self, obj: Any) -> str:
-        ruled = [obj.verdict_label]
+        seen = obj.publication == Publication.PUBLIC
+        ruled = [obj.verdict_label] if seen else [obj.get_publication_display(), obj.verdict_label]
         if obj.standing != Standing.STANDS:
             ruled.append(obj.get_standing_display())
         return f"{obj.text} ({', '.join(ruled).lower()})"

@@ -16,7 +16,11 @@ def _named(edition: Edition) -> str:
 
 
 class StopForm(forms.Form):
-    """Down, or back to an earlier edition; and the line that readers get."""
+    """Down, or back to an earlier edition; and the line that readers get.
+
+    Args:
+        may_order: whether withdrawn pledges would go with it, and this person may take them down.
+    """
 
     line = forms.CharField(
         max_length=1_000,
@@ -30,18 +34,17 @@ class StopForm(forms.Form):
     withdrawn_too = forms.BooleanField(
         required=False,
         label="Take the withdrawn pledges down too, as a court ordered",
-        help_text="Only an administrator can.",
     )
 
     def __init__(
-        self, *args: Any, editions: Sequence[Edition], withdrawn: bool, **kwargs: Any
+        self, *args: Any, editions: Sequence[Edition], may_order: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         back = [(each.number, f"Back to {_named(each)}") for each in editions]
         self.fields["to"].choices = [("", "Take it down"), *back]  # type: ignore[attr-defined]
         if not back:
             del self.fields["to"]
-        if not withdrawn:
+        if not may_order:
             del self.fields["withdrawn_too"]
 
 

@@ -53,15 +53,15 @@ class HoldForm(MomentForm):
         max_length=2_000,
         label="Why this must not go out",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It stops every road to readers until you lift it.",
+        help_text="It stops every road to readers.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("day", "time", "zone"):
             self.fields[name].required = False
-        self.fields["day"].label = "An embargo until this day"
-        self.fields["day"].help_text = "Leave it empty to hold this until you lift it."
+        self.fields["day"].label = "Embargo until"
+        self.fields["day"].help_text = "Empty: until you lift it."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

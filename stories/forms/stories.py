@@ -71,7 +71,7 @@ class PublishStoryForm(forms.Form):
     claims = ClaimsField(
         required=False,
         label="Claims to publish with it",
-        help_text="Drafts, and claims that have changed since readers last saw them.",
+        help_text="What is no draft has changed since readers last saw it.",
     )
     updates = forms.ModelMultipleChoiceField(
         Update.objects.none(),
@@ -100,7 +100,11 @@ class PublishStoryForm(forms.Form):
 
 
 class TakeDownStoryForm(forms.Form):
-    """Why a story goes; `withdrawn`: whether a withdrawn pledge would go with it."""
+    """Why a story goes.
+
+    Args:
+        may_order: whether withdrawn pledges would go with it, and this person may take them down.
+    """
 
     note = forms.CharField(
         max_length=1_000,
@@ -111,12 +115,11 @@ class TakeDownStoryForm(forms.Form):
     withdrawn_too = forms.BooleanField(
         required=False,
         label="Take the withdrawn pledges down too, as a court ordered",
-        help_text="Only an administrator can.",
     )
 
-    def __init__(self, *args: Any, withdrawn: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_order: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not withdrawn:
+        if not may_order:
             del self.fields["withdrawn_too"]
 
 

@@ -1,6 +1,7 @@
 """Tags and filters for the desk only."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -39,6 +40,9 @@ RAIL = (
     ("Speakers", "/desk/speakers/", "users", "speakers", True),
 )
 """Label, address, icon, key of its count, and whether a small screen puts it under More."""
+ELSEWHERE = {"complaints": "updates", "schedules": "updates"}
+SECTIONS = {"story": "stories", "claim": "claims", "update": "updates", "speaker": "speakers"}
+_ABOUT = re.compile(r"/desk/(?:stop|correct|schedule|hold|clear|same|trash)/(\w+)/")
 
 
 @register.inclusion_tag("parts/rail_links.html")
@@ -50,7 +54,7 @@ def rail_links(
     `counts` may be missing. `claims` … `speakers` are numbers, `late` is how many of today's
     questions are overdue.
     """
-    counts = counts or {}
+    counts, place = counts or {}, _section(path or "")
     links = []
     for label, address, name, key, second in RAIL:
         today = address == "/desk/"
@@ -63,10 +67,19 @@ def rail_links(
                     "count": counts.get(key),
                     "late": today,
                     "second": second and not more,
-                    "here": path == address if today else (path or "").startswith(address),
+                    "here": place == address if today else place.startswith(address),
                 }
             )
     return {"links": links}
+
+
+def _section(path: str) -> str:
+    """The address under which `path` stands in the navigation."""
+    about = _ABOUT.match(path)
+    if about:
+        return f"/desk/{SECTIONS[about[1]]}/" if about[1] in SECTIONS else path
+    first = path.removeprefix("/desk/").split("/")[0]
+    return f"/desk/{ELSEWHERE[first]}/" if first in ELSEWHERE else path
 
 
 @register.simple_tag

@@ -113,7 +113,8 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @require_safe
 def complaint(request: HttpRequest, public_id: str) -> HttpResponse:
     row, user = of_complaint(request, public_id), person(request)
-    place = Shelf.objects.standing().filter(subject=row.subject, public_id=row.subject_id).first()
+    standing = Shelf.objects.standing().select_related("edition")
+    place = standing.filter(subject=row.subject, public_id=row.subject_id).first()
     context = {
         "complaint": row,
         "today": newsroom_today(),

@@ -8,6 +8,7 @@ from stories.access import person
 from stories.actions import corrections, publish, stops
 from stories.forms.corrections import CorrectForm, StopForm
 from stories.models import Story
+from stories.models.vocab import Role
 from stories.views.law import of_subject, place_of
 from stories.views.saving import done, saving, status_of
 
@@ -17,7 +18,9 @@ def stop(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
     row = of_subject(request, subject, public_id)
     withdrawn = list(publish.withdrawn_pledges(row)) if isinstance(row, Story) else []
     editions = stops.earlier(row)
-    form = StopForm(request.POST or None, editions=editions, withdrawn=bool(withdrawn))
+    may_order = person(request).includes(Role.ADMINISTRATOR)
+    ordered = bool(withdrawn) and may_order
+    form = StopForm(request.POST or None, editions=editions, may_order=ordered)
     if form.is_valid():
         with saving(form):
             stops.stop(row=row, **form.cleaned_data, by=person(request))
@@ -27,6 +30,7 @@ def stop(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
         "row": of_subject(request, subject, public_id),
         "form": form,
         "withdrawn": withdrawn,
+        "may_order": may_order,
         "edition": publish.current_edition(row),
         "is_story": isinstance(row, Story),
         "back": place_of(row),

@@ -110,7 +110,8 @@ def publish_story(request: HttpRequest, slug: str) -> HttpResponse:
 def take_down_story(request: HttpRequest, slug: str) -> HttpResponse:
     user, story = person(request), of_story(request, slug)
     withdrawn = list(publish.withdrawn_pledges(story))
-    form = TakeDownStoryForm(request.POST or None, withdrawn=bool(withdrawn))
+    may_order = user.includes(Role.ADMINISTRATOR)
+    form = TakeDownStoryForm(request.POST or None, may_order=bool(withdrawn) and may_order)
     if form.is_valid():
         with saving(form):
             publish.take_down(row=story, **form.cleaned_data, by=user)
@@ -121,6 +122,7 @@ def take_down_story(request: HttpRequest, slug: str) -> HttpResponse:
         "story": story,
         "form": form,
         "withdrawn": withdrawn,
+        "may_order": may_order,
         "claims": story.claims.filter(going).count(),
         "updates": story.updates.filter(going).count(),
     }

@@ -170,5 +170,28 @@ def test_the_rail_marks_where_we_are_and_counts_what_it_is_given():
     assert "2 overdue" in words(html)
 
 
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/desk/stop/claim/k7q2m/", "Claims"),
+        ("/desk/correct/story/k7q2m/", "Stories"),
+        ("/desk/schedule/update/k7q2m/", "Updates"),
+        ("/desk/hold/story/k7q2m/", "Stories"),
+        ("/desk/schedules/k7q2m/", "Updates"),
+        ("/desk/complaints/", "Updates"),
+        ("/desk/", "Today"),
+    ],
+)
+def test_the_rail_marks_the_section_of_what_a_page_is_about(path, section):
+    html = render("{% rail_links path nothing %}", path=path)
+    current = re.findall(r"<a[^>]*aria-current.*?</a>", html, re.DOTALL)
+    assert [words(each) for each in current] == [section]
+
+
+@pytest.mark.parametrize("path", ["/desk/stop/nothing/k7q2m/", "/desk/search/", ""])
+def test_the_rail_marks_nothing_that_is_in_no_section(path):
+    assert "aria-current" not in render("{% rail_links path nothing %}", path=path)
+
+
 def test_the_rail_stands_without_counts():
     assert "rail-count" not in render("{% rail_links '/desk/' nothing %}")

@@ -58,7 +58,7 @@ def test_the_form_of_a_correction_lists_who_had_it(claim, editor):
     where, client = address("correct", claim), client_for(editor)
     page = client.get(where).content.decode()
     assert "Feed of claim “It costs 40 million.”" in page
-    assert "<b>change it first</b>" in page
+    assert "<b>Change the draft first</b>" in page
     changed(claim, editor)
     data = {"revision": claim.revision, "since": "1", "wrong": "Misread.", "note": "It is 400."}
     assert client.post(where, {**data, "note": ""}).status_code == 422

@@ -140,7 +140,7 @@ def test_the_form_says_how_each_claim_was_ruled_and_asks_for_no_correction_of_th
     claim = factories.claim(story=story, text="The hall is open.")
     client, where = client_for(editor), address("publish_story", story)
     shown = client.get(where).content.decode()
-    assert "The hall is open. (unchecked)" in shown
+    assert "The hall is open. (draft, unchecked)" in shown
     assert "readers see it as a correction" not in shown
     publish.publish_story(story=story, claims=[claim], by=editor)
     assert "readers see it as a correction" in client.get(where).content.decode()
@@ -194,7 +194,12 @@ def test_a_story_with_a_withdrawn_pledge_says_why_it_stays(editor, administrator
     links.link(source=cause, target=pledge, kind="retracts", reason="She said so.", by=editor)
     publish.publish_story(story=pledge.story, by=editor)
     where, data = address("take_down_story", pledge.story), {"note": "As ordered."}
-    assert pledge.text in client_for(editor).get(where).content.decode()
+    for person, offered in ((editor, False), (administrator, True)):
+        for place in (where, reverse("stop", args=["story", pledge.story.public_id])):
+            page = client_for(person).get(place).content.decode()
+            assert pledge.text in page
+            assert ('name="withdrawn_too"' in page) is offered
+            assert ("Publish a correction instead." in page) is not offered
 
     for data in ({"note": "No."}, {"note": "No.", "withdrawn_too": "on"}):
         assert client_for(editor).post(where, data).status_code == 422
