@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from django.contrib.auth import get_user_model
 
 
 class SignInForm(LoginForm):
@@ -12,3 +13,14 @@ class SignInForm(LoginForm):
         attrs.pop("placeholder", None)
         attrs |= {"autofocus": "", "autocomplete": "username"}
         self.fields["password"].widget.attrs.pop("placeholder", None)
+
+    def user_credentials(self) -> dict[str, Any]:
+        """The name that was typed as a username or as an address, never as both.
+
+        Tried as both, a password takes twice as long where there is such an address, and that
+        tells who has an account.
+        """
+        credentials: dict[str, Any] = super().user_credentials()
+        people = get_user_model()._default_manager.filter(email__iexact=credentials.get("email"))
+        credentials.pop("username" if people.exists() else "email", None)
+        return credentials

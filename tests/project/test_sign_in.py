@@ -4,20 +4,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from stories.actions import record
 from stories.models import User
-
-LOGIN = "/account/login/"
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def person() -> User:
-    user = User(username="somebody", name="Somebody", email="somebody@example.org")
-    user.set_password(PASSWORD)
-    with record.writing():
-        user.save()
-    return user
+from tests.project.guess import LOGIN, PASSWORD
 
 
 def sign_in(client: Client, password: str, login: str = "somebody", **extra: str):
