@@ -1,54 +1,74 @@
 """One newsroom's feed as a model: what was published, corrected and taken down, in what order."""
 
 import datetime as dt
-import json
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, NamedTuple
-from xml.etree import ElementTree as ET
+from unittest import mock
 
-import feedparser
 from django.db import transaction
 from django.test import Client
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from stories.actions import publish, record
-from stories.models import Update
+from stories.models import Generation, Update
+from stories.models.vocab import Importance
+from stories.public import entries
 from stories.public.ready import larder
 from tests import factories
 from tests.feedlint import lint
-from tests.feedlint.atom import NS
+from tests.public.feedreader import Item, read_json, read_xml
 
 START = dt.datetime(2020, 1, 1, 12, tzinfo=dt.UTC)
-FEEDS = ["/feeds/updates", "/stories/a-story/updates"]
+FORMS = ("rss", "atom", "json")
+MINOR, MAJOR = Importance.MINOR.value, Importance.MAJOR.value
 which = st.integers(0, 2)
 headlines = st.sampled_from(["One", "1 < 2 & so", "<b>Bold</b>", "“Ö” 😀", "]]>"])
+some_claims = st.frozensets(st.sampled_from([0, 1]))
+ranks = st.sampled_from([MINOR, MAJOR])
+notes = st.sampled_from(["We had it wrong.", "A name was missing."])
 
 
-class Item(NamedTuple):
-    """What a feed reader keeps of an entry."""
+class Draft(NamedTuple):
+    """What an update says: `claims` by their numbers."""
 
-    uid: str
-    title: str
-    published: dt.datetime
-    updated: dt.datetime
+    headline: str
+    claims: frozenset[int]
+    importance: str
+
+
+FEEDS: dict[str, Callable[[Draft], bool]] = {
+    "/feeds/updates": lambda draft: True,
+    "/stories/a-story/updates": lambda draft: True,
+    "/feeds/major": lambda draft: draft.importance == MAJOR,
+    "/claims/{0}/updates": lambda draft: 0 in draft.claims,
+    "/claims/{1}/updates": lambda draft: 1 in draft.claims,
+    "/speakers/ann/updates": lambda draft: bool(draft.claims),
+}
+"""The address of a feed, without its format → what belongs to it."""
+
+SITE, *OTHERS = FEEDS
 
 
 class Told:
-    """What readers should find of one update."""
+    """What readers should find of one update, in each feed."""
 
     def __init__(self, row: Update) -> None:
         row.refresh_from_db()
         self.row = row
         self.uid = ""
-        self.title = ""
         self.published: dt.datetime | None = None
         self.updated = START
         self.gone = False
-        self.draft = row.headline
-        self.shown = ""
+        self.draft = Draft(row.headline, frozenset([0, 1]), MAJOR)
+        self.shown = self.draft
         self.correction = ""
         self.noted = ""
+        self.left: dict[str, str | None] = {}
+        """The feeds that ever held it → the note by which it left; None: it is there."""
 
     def goes_out(self, now: dt.datetime, correction: str) -> None:
         new = self.published is None or self.gone or self.draft != self.shown
@@ -58,11 +78,20 @@ class Told:
         self.noted = self.correction or self.noted
         self.published = self.published or now
         self.updated, self.gone, self.shown = now, False, self.draft
-        self.title = f"Correction: {self.shown}" if self.noted else self.shown
+        for feed, belongs in FEEDS.items():
+            if belongs(self.shown):
+                self.left[feed] = None
+            elif feed in self.left and self.left[feed] is None:
+                self.left[feed] = self.correction
+
+    def told_in(self, feed: str) -> tuple[str, dt.datetime | None, dt.datetime]:
+        note = self.noted if self.left[feed] is None else self.left[feed]
+        title = f"Correction: {self.shown.headline}" if note else self.shown.headline
+        return ("Taken down" if self.gone else title), self.published, self.updated
 
 
 class FeedDesk(RuleBasedStateMachine):
-    """Each rule is what an editor does; after each, the feed tells it and its ids stand."""
+    """Each rule is what an editor does; after each, the feeds tell it and its ids stand."""
 
     room: SimpleNamespace
 
@@ -73,9 +102,16 @@ class FeedDesk(RuleBasedStateMachine):
         self.now = START
         self.client = Client()
         self.told = [Told(row) for row in self.room.updates]
+        self.read: dict[str, list[Item]] = {}
+        self.read_at: dict[str, int] = {}
+        """In which generation: in the same one feeds are the same bytes (test_ready.py)."""
+        self.bytes: dict[str, tuple[bytes, list[Item]]] = {}
+        self.turns = itertools.cycle(itertools.product(FORMS, OTHERS))
 
     def teardown(self) -> None:
         try:
+            larder.clear()
+            self.read_at.clear()
             self.tells_it(FEEDS)
         finally:
             self.go_back()
@@ -89,19 +125,31 @@ class FeedDesk(RuleBasedStateMachine):
         self.now += dt.timedelta(minutes=7)
         return self.now
 
-    @rule(number=which, headline=headlines)
-    def edits(self, number: int, headline: str) -> None:
+    @rule(number=which, headline=headlines, claims=some_claims)
+    def edits(self, number: int, headline: str, claims: frozenset[int]) -> None:
         told = self.told[number]
+        self._draft(told, told.draft._replace(headline=headline, claims=claims))
+
+    @rule(number=which, claims=some_claims, importance=ranks, note=st.just("") | notes)
+    def aims(self, number: int, claims: frozenset[int], importance: str, note: str) -> None:
+        """It is about something else, or ranked anew, and readers are told at once."""
+        told = self.told[number]
+        self._draft(told, told.draft._replace(claims=claims, importance=importance))
+        self._publish(told, note)
+
+    def _draft(self, told: Told, draft: Draft) -> None:
         told.row.refresh_from_db()
         with record.writing():
-            record.save(told.row, {"headline": headline}, revision=None, by=self.room.editor)
-        told.draft = headline
+            told.row.claims.set(self.room.claims[number] for number in draft.claims)
+            values = {"headline": draft.headline, "importance": draft.importance}
+            record.save(told.row, values, revision=None, by=self.room.editor)
+        told.draft = draft
 
     @rule(number=which)
     def publishes(self, number: int) -> None:
         self._publish(self.told[number], "")
 
-    @rule(number=which, note=st.sampled_from(["We had it wrong.", "A name was missing."]))
+    @rule(number=which, note=notes)
     def corrects(self, number: int, note: str) -> None:
         self._publish(self.told[number], note)
 
@@ -113,7 +161,7 @@ class FeedDesk(RuleBasedStateMachine):
         told.row.refresh_from_db()
         now = self.later()
         publish.take_down(row=told.row, note="Not so.", by=self.room.editor, now=now)
-        told.gone, told.title, told.updated = True, "Taken down", now
+        told.gone, told.updated = True, now
 
     def _publish(self, told: Told, correction: str) -> None:
         told.row.refresh_from_db()
@@ -123,68 +171,70 @@ class FeedDesk(RuleBasedStateMachine):
         told.goes_out(now, correction)
 
     @invariant()
-    def the_feed_tells_it(self) -> None:
-        self.tells_it(FEEDS[:1])
+    def the_feeds_tell_it(self) -> None:
+        """The feed of all, and one of the others in one format; all in every format at the end."""
+        self.tells_it([SITE])
+        form, feed = next(self.turns)
+        self.tells_it([feed], [form])
 
-    def tells_it(self, feeds: list[str]) -> None:
-        larder.clear()
-        public = [told for told in self.told if told.published]
-        expected = sorted((told.title, told.published, told.updated) for told in public)
+    def tells_it(self, feeds: Iterable[str], forms: Sequence[str] = FORMS) -> None:
+        generation = Generation.objects.get().number
         for feed in feeds:
-            forms = {form: self._read(f"{feed}.{form}", form) for form in ("rss", "atom", "json")}
-            for form, items in forms.items():
-                assert sorted(item[1:] for item in items) == expected, (feed, form)
-                assert sorted(forms["json"]) == sorted(items)
-        self._same_ids(forms["json"])
+            if self.read_at.get(feed) != generation:
+                self.read[feed] = self._read(feed, forms)
+                self.read_at[feed] = generation
+            public = [told for told in self.told if feed in told.left]
+            expected = sorted(told.told_in(feed) for told in public)
+            assert sorted(item[1:] for item in self.read[feed]) == expected, feed
+            self._same_ids(self.read[feed], public)
 
-    def _same_ids(self, items: list[Item]) -> None:
-        """An id is given once, and never given up."""
+    def _same_ids(self, items: list[Item], public: list[Told]) -> None:
+        """An id is given once, and never given up; it is the same in every feed."""
         by_time = {item.published: item.uid for item in items}
         assert len({item.uid for item in items}) == len(items)
-        for told in self.told:
-            if told.published:
-                told.uid = told.uid or by_time[told.published]
-                assert told.uid == by_time[told.published]
+        for told in public:
+            assert told.published
+            told.uid = told.uid or by_time[told.published]
+            assert told.uid == by_time[told.published]
 
-    def _read(self, address: str, form: str) -> list[Item]:
+    def _read(self, feed: str, forms: Sequence[str]) -> list[Item]:
+        """What the feed holds, the same in each format."""
+        path = feed.format(*(row.public_id for row in self.room.claims))
+        with made_once_for_all_forms():
+            first, *others = (sorted(self._items(f"{path}.{form}", form)) for form in forms)
+        assert all(items == first for items in others), feed
+        return first
+
+    def _items(self, address: str, form: str) -> list[Item]:
+        """Bytes that were read before are not read again."""
         body = self.client.get(address).content
-        assert lint(body, form) == []
-        return read_json(body) if form == "json" else read_xml(body)
+        if self.bytes.get(address, (b"", []))[0] != body:
+            assert lint(body, form) == []
+            self.bytes[address] = body, read_json(body) if form == "json" else read_xml(body)
+        return self.bytes[address][1]
 
 
-def read_json(body: bytes) -> list[Item]:
-    dates = ("date_published", "date_modified")
-    return [
-        Item(row["id"], row["title"], *(dt.datetime.fromisoformat(row[name]) for name in dates))
-        for row in json.loads(body)["items"]
-    ]
+@contextmanager
+def made_once_for_all_forms() -> Iterator[None]:
+    """The entries of a feed are made for the first format; the others tell the same."""
+    made: list[list[entries.Entry]] = []
 
+    def once(*updates: Any) -> list[entries.Entry]:
+        if not made:
+            made.append(entries.entries(*updates))
+        return made[0]
 
-def read_xml(body: bytes) -> list[Item]:
-    """Ids and dates by feedparser; titles as they stand, since it reads some of them as HTML."""
-    feed = feedparser.parse(body)
-    assert not feed.bozo
-    return [
-        Item(row.id, title, moment(row.published_parsed), moment(row.updated_parsed))
-        for row, title in zip(feed.entries, titles(body), strict=True)
-    ]
-
-
-def titles(body: bytes) -> list[str]:
-    root = ET.fromstring(body)
-    rows = root.iter("item") if root.tag == "rss" else root.iter(f"{NS}entry")
-    names = ("title", f"{NS}title")
-    return [next(each.text or "" for each in row if each.tag in names) for row in rows]
-
-
-def moment(parsed: Any) -> dt.datetime:
-    return dt.datetime(*parsed[:6], tzinfo=dt.UTC)
+    with mock.patch("stories.public.feeds.entries", once):
+        yield
 
 
 def feed_room() -> SimpleNamespace:
-    """A public story with three updates that nobody has published."""
+    """A public story with two claims, and three updates that nobody has published."""
     editor = factories.user()
     story = factories.story(slug="a-story", by=editor)
-    publish.publish_story(story=story, by=editor, now=START)
-    updates = [factories.update(story=story, headline=f"Draft {n}") for n in range(3)]
-    return SimpleNamespace(editor=editor, story=story, updates=updates)
+    ann = factories.speaker(name="Ann Example", slug="ann")
+    claims = [factories.claim(story=story, speaker=ann) for _ in range(2)]
+    publish.publish_story(story=story, claims=claims, by=editor, now=START)
+    told = {"story": story, "claims": claims, "importance": MAJOR}
+    updates = [factories.update(headline=f"Draft {n}", **told) for n in range(3)]
+    return SimpleNamespace(editor=editor, story=story, claims=claims, updates=updates)

@@ -11,7 +11,7 @@ from stories.public import entries
 from stories.public.ready import larder
 from tests import factories
 from tests.feedlint import LINTERS, lint
-from tests.public.feeding import read_json, read_xml
+from tests.public.feedreader import read_json, read_xml
 
 LATER = dt.datetime(2018, 10, 1, 9, tzinfo=dt.UTC)
 NOTE = "The withdrawal was another one."

@@ -16,7 +16,8 @@ from stories.public.entries import Entry, _html
 from stories.public.formats import Feed, tell
 from tests.conftest import PROFILE
 from tests.feedlint import LINTERS, lint
-from tests.public.feeding import FeedDesk, feed_room, read_json, read_xml
+from tests.public.feeding import FeedDesk, feed_room
+from tests.public.feedreader import read_json, read_xml
 
 LONG = PROFILE == "long"
 FEED = Feed("urn:uuid:1", "A paper", "https://a.example/", "https://a.example/f", "News")

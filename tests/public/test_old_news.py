@@ -13,7 +13,7 @@ from stories.public.ready import larder
 from tests import factories
 from tests.feedlint import LINTERS, lint
 from tests.plans import READS_ALL, Plans
-from tests.public.feeding import read_json, read_xml
+from tests.public.feedreader import read_json, read_xml
 
 MOST = 3
 LATER = dt.datetime(2018, 10, 1, 9, tzinfo=dt.UTC)
