@@ -21,6 +21,7 @@ from django.conf import settings
 
 if "stock" in sys.argv:
     settings.DATABASES["default"].pop("OPTIONS", None)
+    settings.DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"
 if "undurable" in sys.argv:
     options = settings.DATABASES["default"]["OPTIONS"]
     options["init_command"] = options["init_command"].replace("=FULL", "=NORMAL")

@@ -34,6 +34,7 @@ def _one(url: str, pool: int) -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     found |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["ENGINE"] = sqlite.__name__  # Django's, with a fairer wait for its lock
         found["OPTIONS"] = sqlite.options()
         found["CONN_HEALTH_CHECKS"] = False  # a file does not hang up
         return found

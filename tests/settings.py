@@ -27,7 +27,7 @@ from storytrack.settings import (  # noqa: E402
     STORAGES,
 )
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "storytrack.sqlite":
     # A file: in memory, a live server and its test would meet "table is locked".
     # The process id keeps two runs in one tree apart.
     TEST_FILE = Path(tempfile.gettempdir(), f"storytrack-test-{os.getpid()}.sqlite3")
