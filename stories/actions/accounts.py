@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from stories.actions import record
+from stories.lookalikes import looks_like, mixes_alphabets
 from stories.models import User
 from stories.models.vocab import MAILS, ChangeKind, NoticeKind, Role
 
@@ -46,7 +47,7 @@ def add_person(
     if by is not None:
         record.require(by, Role.ADMINISTRATOR, to="add an account")
     person = User(
-        username=unicodedata.normalize("NFKC", username),
+        username=_username(username),
         name=name,
         email=email,
         role=role,
@@ -60,6 +61,28 @@ def add_person(
     after = {"username": person.username, "name": person.name, "role": person.role}
     record.log(ChangeKind.PERSON_ADDED, person, by=by or person, after=after, now=now)
     return person
+
+
+def _username(name: str, *, of: User | None = None) -> str:
+    """The name in its plain spelling.
+
+    Raises:
+        Refused: it mixes alphabets, or looks like the name of somebody else.
+    """
+    name = unicodedata.normalize("NFKC", name)
+    if mixes_alphabets(name):
+        raise record.Refused(
+            "This username mixes letters of several alphabets. Write it in one.", field="username"
+        )
+    others = User.objects.exclude(username=name)
+    others = others.exclude(pk=of.pk) if of else others
+    for other in others.values_list("username", flat=True):
+        if looks_like(other, name):
+            raise record.Refused(
+                f"This looks like “{other}”, the username of somebody else. Choose another.",
+                field="username",
+            )
+    return name
 
 
 def _check_password(password: str, person: User) -> None:
@@ -92,6 +115,8 @@ def edit_person(
     current = User.objects.select_for_update().get(pk=person.pk)
     if revision is not None and current.revision != revision:
         raise record.StaleRevision(current)
+    if "username" in changes and changes["username"] != current.username:
+        changes = {**changes, "username": _username(changes["username"], of=current)}
     before = {name: getattr(current, name) for name in changes}
     for name, value in changes.items():
         setattr(person, name, value)

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from stories import words
+from stories import bidi, words
 from stories.models.vocab import EvidenceSide, Publication, Stage
 from stories.templatetags.public_tags import icon, verdict_look
 
@@ -43,6 +43,35 @@ RAIL = (
 ELSEWHERE = {"complaints": "updates", "schedules": "updates"}
 SECTIONS = {"story": "stories", "claim": "claims", "update": "updates", "speaker": "speakers"}
 _ABOUT = re.compile(r"/desk/(?:stop|correct|schedule|hold|clear|same|trash)/(\w+)/")
+
+
+@register.filter
+def unseen(value: Any) -> str:
+    """The text with a mark before each character that cannot be seen; no letter is added."""
+    text = str(value)
+    if text.isascii():
+        return text
+    return format_html_join("", "{}", ((_marked(piece),) for piece in bidi.pieces(text)))
+
+
+@register.filter
+def marked(value: Any) -> str:
+    """Text of others at the desk: kept to itself, what cannot be seen in it marked."""
+    text = str(value)
+    if not bidi.turns(text):
+        return unseen(text)
+    rows = ((_marked(piece, held=True),) for piece in bidi.pieces(text))
+    return format_html("<bdi>{}</bdi>", format_html_join("", "{}", rows))
+
+
+def _marked(piece: bidi.Piece, *, held: bool = False) -> str:
+    """A piece with its mark; `held` in an element that a stray would close: the mark alone."""
+    if not piece.hidden:
+        return piece.text
+    short, told = bidi.UNSEEN[piece.text]
+    said = f"{told}, U+{ord(piece.text):04X}"
+    mark = '<i class="unseen" role="img" data-short="{}" title="{}" aria-label="{}"></i>{}'
+    return format_html(mark, short, said, said, "" if held and piece.stray else piece.text)
 
 
 @register.inclusion_tag("parts/rail_links.html")

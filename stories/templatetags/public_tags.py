@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from stories import words
+from stories import bidi, words
 from stories.models.vocab import (
     INTERIM_OUTCOMES,
     ClaimKind,
@@ -67,6 +67,13 @@ KIND_ICONS = {
     ClaimKind.FORECAST: "trending-up",
     ClaimKind.ASSESSMENT: "users",
 }
+
+
+@register.filter(name="bdi")
+def isolated(value: Any) -> str:
+    """Text of others beside our words: whatever turns its letters about ends with it."""
+    text = str(value)
+    return format_html("<bdi>{}</bdi>", bidi.contained(text)) if bidi.turns(text) else text
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from stories.bidi import hidden_in
 from stories.intake.spot import sentences
 from stories.models import (
     AppearanceSpan,
@@ -92,6 +93,8 @@ def passages(
         ]
         here = [each for each in offered if each.paragraph == number]
         warned = [each["message"] for each in version.warnings if each["paragraph"] == number]
+        if unseen := hidden_in(text):
+            warned.append(f"Here are characters that cannot be seen: {', '.join(unseen)}.")
         pieces = _pieces(text, sorted(marks))
         sentences_here = cut.get(number, [])
         found.append(Passage(number, pieces, notes, here, sentences_here, warned, following))

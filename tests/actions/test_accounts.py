@@ -53,6 +53,40 @@ def test_an_account_that_cannot_be_is_refused_beside_its_field(values, message, 
         add(**{"username": "bo"} | values)
 
 
+@pytest.mark.parametrize(
+    ("username", "message"),
+    [
+        ("аna", "several alphabets"),
+        ("ANA", "looks like “ana”"),
+        ("ａｎａ", "already"),
+        ("апа", "looks like “ana”"),
+        ("борис", None),
+        ("áná", "looks like “ana”"),
+    ],
+)
+def test_a_username_cannot_pass_for_another(username, message):
+    add()
+    if message is None:
+        assert add(username=username).username == username
+        return
+    with refuses(message, field="username"):
+        add(username=username)
+
+
+def test_a_username_is_changed_to_no_look_alike_either(administrator):
+    add()
+    person = add(username="bo")
+    with refuses("looks like “ana”", field="username"):
+        accounts.edit_person(
+            person=person, changes={"username": "Ana"}, revision=None, by=administrator
+        )
+    accounts.edit_person(
+        person=person, changes={"username": "ｂｅａ"}, revision=None, by=administrator
+    )
+    person.refresh_from_db()
+    assert person.username == "bea"
+
+
 def test_an_address_belongs_to_one_account_however_it_is_written():
     add(email="ana@paper.example")
 

@@ -1,10 +1,12 @@
 import pytest
+from django.urls import reverse
 
 from stories.actions import suggestions
 from stories.intake.spot import Place
 from stories.intake.spot import Suggestion as Spotted
 from stories.views.reader import passages
 from tests import factories, newsroom
+from tests.base import client_for
 
 
 def laid_out(version, user):
@@ -107,3 +109,13 @@ def test_what_no_longer_stands_says_since_when(version, viewer, editor):
     mark = next(p.mark for p in passages(version, room.editor)[0].pieces if p.mark)
     assert mark.standing == "withdrawn"
     assert mark.stands.startswith("Withdrawn ")
+
+
+def test_a_character_that_cannot_be_seen_is_told_of_in_its_paragraph(viewer):
+    text = "Nobody\u200b asked.\n\nIt is \u202eso."
+    version = factories.version(article=factories.article(text=""), text=text)
+    told = [" ".join(passage.warnings) for passage in passages(version, viewer)]
+    assert "zero-width space (U+200B)" in told[0]
+    assert "right-to-left override (U+202E)" in told[1]
+    page = client_for(viewer).get(reverse("article", args=[version.article.public_id]))
+    assert 'data-short="RLO"' in page.content.decode()
