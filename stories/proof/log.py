@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef
 
-from stories.models import Change, Claim, Measurement, User, Verdict
+from stories.models import Change, Claim, IntakeItem, Measurement, SavedView, User, Verdict
 from stories.models.base import Kept
 from stories.models.digest import plain
 from stories.proof.faults import Fault, fault
@@ -16,6 +16,12 @@ CHUNK = 2_000
 OF_THE_CLAIM = frozenset({"stage", "assignee", "closed_at", "closed_by"})
 """What a line about a proposal or a verdict says of the claim that it is about."""
 
+OWN_TOOLS = (SavedView,)
+"""What people keep for themselves is no part of the record."""
+
+TOLD_WITH: dict[type[Model], tuple[str, str]] = {IntakeItem: ("intakebatch", "batch_id")}
+"""Rows that are entered many at once: the line is about what holds them, which a column names."""
+
 NOT_HERE = 0
 """The key in a line about a row that an export left out: the line came back, the row did not."""
 
@@ -23,7 +29,7 @@ NOT_HERE = 0
 def kept_models() -> list[type[Kept]]:
     """Whatever people enter."""
     models = apps.get_app_config("stories").get_models()
-    return [model for model in models if issubclass(model, Kept)]
+    return [each for each in models if issubclass(each, Kept) and each not in OWN_TOOLS]
 
 
 def logged_models() -> list[type[Model]]:
@@ -34,7 +40,8 @@ def logged_models() -> list[type[Model]]:
 def logged() -> Iterator[Fault]:
     """Every row that people entered has at least one line in the log."""
     for model in logged_models():
-        lines = Change.objects.filter(subject=model._meta.model_name, subject_pk=OuterRef("pk"))
+        subject, key = TOLD_WITH.get(model, (model._meta.model_name, "pk"))
+        lines = Change.objects.filter(subject=subject, subject_pk=OuterRef(key))
         rows = model._default_manager.filter(~Exists(lines)).order_by("pk")
         if issubclass(model, Kept):  # what readers write is in nobody's name
             rows = rows.filter(created_by__isnull=False)

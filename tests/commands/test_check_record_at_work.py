@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 
 from stories import proof
-from stories.actions import claims
-from stories.models import Claim
+from stories.actions import claims, intake, saved_views
+from stories.models import Claim, IntakeItem
+from stories.models.intake import Wanted
+from stories.models.vocab import Road
 from tests import factories
 
 
@@ -29,3 +31,13 @@ def test_what_is_saved_during_the_check_waits_for_nobody_and_is_not_seen(editor,
         assert list(proof.all_faults()) == []
 
     assert Claim.objects.get().text == "After"
+
+
+@pytest.mark.django_db
+def test_what_is_taken_in_and_what_people_keep_for_themselves_is_no_fault(editor, all_triggers):
+    """A page to read has its line with its list; a view that is kept has none."""
+    wanted = [Wanted(Road.TEXT, source=text) for text in ("A text.", "Another.")]
+    intake.ask(wanted=wanted, story=factories.story(), by=editor)
+    saved_views.save_view(page="claims", name="Pledges", query="kind=pledge", by=editor)
+    assert IntakeItem.objects.count() == 2
+    assert [str(fault) for fault in proof.all_faults()] == []
