@@ -61,10 +61,18 @@ def turns(text: str) -> bool:
 
 
 def contained(text: str) -> str:
-    """`text` without its strays."""
-    if _END not in text:
-        return text
-    return "".join(piece.text for piece in pieces(text) if not piece.stray)
+    """`text` without its strays, and with an end for every isolate that it left open.
+
+    An open one would take the end of the isolate in which a page shows the text for its own.
+    """
+    kept = "".join(piece.text for piece in pieces(text) if not piece.stray)
+    return kept + ends(text)
+
+
+def ends(text: str) -> str:
+    """What closes the isolates that the text leaves open."""
+    found = [piece for piece in pieces(text) if piece.hidden and not piece.stray]
+    return _END * sum((each.text in _ISOLATES) - (each.text == _END) for each in found)
 
 
 def pieces(text: str) -> Iterator[Piece]:

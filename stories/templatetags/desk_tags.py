@@ -61,7 +61,7 @@ def marked(value: Any) -> str:
     if not bidi.turns(text):
         return unseen(text)
     rows = ((_marked(piece, held=True),) for piece in bidi.pieces(text))
-    return format_html("<bdi>{}</bdi>", format_html_join("", "{}", rows))
+    return format_html("<bdi>{}{}</bdi>", format_html_join("", "{}", rows), bidi.ends(text))
 
 
 def _marked(piece: bidi.Piece, *, held: bool = False) -> str:

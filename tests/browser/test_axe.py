@@ -3,6 +3,7 @@
 The pages are those of the example. The admin is left out: its widgets are Django's own.
 """
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 
@@ -11,9 +12,23 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
-from stories.models import Article, Evidence, Followup, Metric, Proposal, Shelf, Story, Update, User
+from stories.actions import complaints, schedules
+from stories.models import (
+    Article,
+    Complaint,
+    Evidence,
+    Followup,
+    Metric,
+    Proposal,
+    Schedule,
+    Shelf,
+    Story,
+    Update,
+    User,
+)
 from tests import machine
 
 pytestmark = [
@@ -23,6 +38,7 @@ pytestmark = [
 
 LOOK = "() => axe.run(document, {resultTypes: ['violations']})"
 OFF_SCREEN = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+NO_PAGE = "/no-such-page/"
 LISTS = [
     "today",
     "stories",
@@ -75,7 +91,7 @@ def readers_pages() -> Iterator[str]:
     for subject in ("story", "claim", "update", "speaker", "topic"):
         for shelf in Shelf.objects.filter(subject=subject).order_by("pk")[:3]:
             yield reverse(f"public:{subject}", args=[shelf.slug or shelf.public_id])
-    yield "/no-such-page/"
+    yield NO_PAGE
     yield reverse("account_login")
     yield reverse("account_reset_password")
 
@@ -100,8 +116,21 @@ def desk_pages() -> Iterator[str]:
     ]
     for names, args in groups:
         yield from (reverse(name, args=args) for name in names)
+    for name in ("complaint", "take_on_complaint", "decide_complaint"):
+        yield reverse(name, args=[Complaint.objects.get().public_id])
+    for name in ("schedule", "cancel_schedule"):
+        yield reverse(name, args=[Schedule.objects.get().public_id])
     yield f"{reverse('search')}?q=jobs"
     yield f"{reverse('have_we_seen')}?text=Alibaba+brings+a+million+jobs+in+five+years"
+
+
+def waiting() -> None:
+    """What the example has none of: a complaint to decide, and something that goes out later."""
+    editor = User.objects.get(username="editor")
+    draft = Update.objects.filter(publication="draft").first()
+    complaints.receive(about="The headline", text="It is wrong.", contact="reader@example.org")
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    schedules.schedule(row=draft, at=tomorrow, zone="UTC", revision=draft.revision, by=editor)
 
 
 def faults_of(page: Page) -> list[str]:
@@ -114,9 +143,9 @@ def faults_of(page: Page) -> list[str]:
     return [*found, "wider than the window"] if page.evaluate(OFF_SCREEN) else found
 
 
-def sign_in(page: Page, address: str) -> None:
+def sign_in(page: Page, address: str, username: str) -> None:
     client = Client()
-    client.force_login(User.objects.get(username="editor"))
+    client.force_login(User.objects.get(username=username))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}]
@@ -126,13 +155,20 @@ def sign_in(page: Page, address: str) -> None:
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
 def test_no_page_shuts_anybody_out(browser: Browser, live_server, scheme, width):
     call_command("load_example", stdout=io.StringIO())
+    waiting()
     viewport = {"width": width, "height": 900}
     with browser.new_context(viewport=viewport, color_scheme=scheme) as context:
         page = context.new_page()
         found: dict[str, list[str]] = {}
-        for pages in (readers_pages(), desk_pages()):
+        for username, pages in (
+            ("", readers_pages()),
+            ("editor", desk_pages()),
+            ("administrator", [reverse("operations")]),
+        ):
+            if username:
+                sign_in(page, live_server.url, username)
             for path in pages:
-                page.goto(live_server.url + path)
+                answer = page.goto(live_server.url + path)
+                assert answer.ok or path == NO_PAGE, path
                 found[path] = faults_of(page)
-            sign_in(page, live_server.url)
     assert {path: faults for path, faults in found.items() if faults} == {}

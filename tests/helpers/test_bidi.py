@@ -25,13 +25,13 @@ def render(text, name="bdi"):
 
 
 def let_out(text):
-    """Whether an end in the text would close the isolate in which it stands."""
+    """Whether the text would close the isolate in which it stands, or take its end for its own."""
     depth = 0
     for character in text:
         depth += (character in "\u2066\u2067\u2068") - (character == "\u2069")
         if depth < 0:
             return True
-    return False
+    return depth > 0
 
 
 def test_no_sequence_of_controls_ends_the_isolate_it_stands_in():
@@ -45,8 +45,10 @@ def test_no_sequence_of_controls_ends_the_isolate_it_stands_in():
     assert any(let_out(case) for case in cases)
 
 
-def test_only_ends_without_a_beginning_are_left_out():
+def test_ends_without_a_beginning_are_left_out_and_open_isolates_are_ended():
     assert bidi.contained("a\u2069b\u2066c\u2069d\u2069") == "ab\u2066c\u2069d"
+    assert bidi.contained("a\u2066b\u2067c\u2069d") == "a\u2066b\u2067c\u2069d\u2069"
+    assert render("a\u2066b", "marked").endswith("b\u2069</bdi>")
     assert bidi.contained("plain, \u202eodd\u202c") == "plain, \u202eodd\u202c"
 
 
