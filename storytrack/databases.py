@@ -1,8 +1,10 @@
 """The databases as settings: SQLite or PostgreSQL, with a replica and with limits where asked."""
 
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from storytrack import sqlite
 
@@ -34,6 +36,7 @@ def _one(url: str, pool: int) -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     found |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     if found["ENGINE"] == "django.db.backends.sqlite3":
+        _must_be_private(Path(found["NAME"]))
         found["ENGINE"] = sqlite.__name__  # Django's, with a fairer wait for its lock
         found["OPTIONS"] = sqlite.options()
         found["CONN_HEALTH_CHECKS"] = False  # a file does not hang up
@@ -43,6 +46,16 @@ def _one(url: str, pool: int) -> dict[str, Any]:
         found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
         found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return found
+
+
+def _must_be_private(file: Path) -> None:
+    """Refuses a database that every account of the machine can read: restricted stories too."""
+    try:
+        read_by_all = file.stat().st_mode & 0o004 and file.absolute().parent.stat().st_mode & 0o001
+    except OSError:
+        return  # there is none yet
+    if read_by_all:
+        raise ImproperlyConfigured(f"Everybody can read {file}. Run: chmod 600 {file}")
 
 
 def limit(settings: dict[str, dict[str, Any]], *, statement: int, lock: int) -> None:

@@ -54,6 +54,14 @@ def start(show: str = "None", **environment: str | None) -> subprocess.Completed
             "Turn it off",
         ),
         ({"STORYTRACK_DEBUG": "1", "STORYTRACK_ALLOWED_HOSTS": "news.example.org"}, "Turn it off"),
+        ({"STORYTRACK_DEBUG": "1", "STORYTRACK_SITE_URL": "http://10.0.0.5:8000"}, "Turn it off"),
+        ({"STORYTRACK_DEBUG": "1", "STORYTRACK_ALLOWED_HOSTS": "127.0.0.1,0.0.0.0"}, "Turn it off"),
+        ({"STORYTRACK_DEBUG": "perhaps"}, "STORYTRACK_DEBUG"),
+        ({"STORYTRACK_SECRET_KEY": f"django-insecure-{KEY}"}, "at least 50 random characters"),
+        ({"STORYTRACK_SECRET_KEY": "changeme" * 8}, "at least 50 random characters"),
+        ({"STORYTRACK_REPLICA_URL": "mysql://db/news"}, "write it like postgres://"),
+        ({"STORYTRACK_LOG_FORMAT": "xml"}, "choose plain or json"),
+        ({"STORYTRACK_SECURITY_CONTACT": "call us"}, "write it like mailto:"),
     ],
 )
 def test_a_bad_value_stops_the_start(environment, advice):
@@ -80,6 +88,24 @@ def test_a_file_of_secrets_that_everybody_can_read_stops_the_start(tmp_path):
     assert "chmod 600" in start(STORYTRACK_ENV_FILE=str(file)).stderr
     file.chmod(0o600)
     assert start(STORYTRACK_ENV_FILE=str(file)).returncode == 0
+
+
+def test_a_database_that_everybody_can_read_stops_the_start(tmp_path):
+    file = tmp_path / "news.sqlite3"
+    file.touch(mode=0o600)
+    file.chmod(0o644)
+    url = f"sqlite:///{file}"
+    assert start(STORYTRACK_DATABASE_URL=url).returncode == 0, "nobody else can enter its folder"
+    tmp_path.chmod(0o755)
+    done = start(STORYTRACK_DATABASE_URL=url)
+    assert "chmod 600" in done.stderr.splitlines()[-1]
+    file.chmod(0o600)
+    assert start(STORYTRACK_DATABASE_URL=url).returncode == 0
+
+
+def test_on_this_machine_alone_errors_may_be_shown():
+    done = start("settings.DEBUG", STORYTRACK_DEBUG="1", STORYTRACK_SITE_URL="http://[::1]:8000")
+    assert done.stdout.strip() == "True"
 
 
 @pytest.mark.parametrize(
