@@ -10,6 +10,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -39,8 +40,9 @@ CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
 HTML = "text/html; charset=utf-8"
 KEY = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
-FIRST = {"HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
+FIRST = ("HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 """Where a request has one of these, it is judged before If-None-Match (RFC 9110, 13.2.2)."""
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", *FIRST)
 
 
 class Answer(NamedTuple):
@@ -63,23 +65,29 @@ class Answered(Exception):
         self.answer = answer
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer with what every response says of it, put together once."""
+
     answer: Answer
     etag: str
     modified: int
     keys: str = ""
     """What it can be purged by at a cache in front: "readers stories stories/a-slug"."""
+    headers: dict[str, str] = field(init=False)
+    """Of every response with it, with its body or without (RFC 9110, 15.4.5)."""
 
-    def headers(self) -> dict[str, str]:
-        """What every response with it says, with its body or without (RFC 9110, 15.4.5)."""
+    def __post_init__(self) -> None:
         headers = {"Cache-Control": CACHE_CONTROL, **dict(self.answer.headers)}
         if self.keys:
             headers["Surrogate-Key"] = self.keys
         if self.answer.in_browsers:
             headers["Vary"] = "Accept"
         if self.answer.location:
-            return headers | {"Location": self.answer.location}
-        return headers | {"ETag": self.etag, "Last-Modified": http_date(self.modified)}
+            headers["Location"] = self.answer.location
+        else:
+            headers |= {"ETag": self.etag, "Last-Modified": http_date(self.modified)}
+        object.__setattr__(self, "headers", headers)
 
 
 def _weigh(kept: Kept) -> int:
@@ -112,16 +120,13 @@ def ready(
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             today = newsroom_today() if dated else None
-            query = tuple(request.GET.get(name, "") for name in parameters)
-            if "\x00" in "".join(query):  # no text has one, and PostgreSQL takes none
-                raise Http404
-            key = (request.path, query, today)
-            kept = kept_in.get((key, heard.generation()))
+            asked = _asked(request, parameters) if request.META.get("QUERY_STRING") else ()
+            key = (request.path, asked, today)
+            known = heard.generation()
+            kept = None if known is None else kept_in.get((key, known))
             if kept is not None:
                 return _respond(request, kept)
-            given = zip(parameters, query, strict=True)
-            asked = urlencode([(name, value) for name, value in given if value])
-            make = functools.partial(_make, view, request, kwargs, today, asked)
+            make = functools.partial(_make, view, request, kwargs, today, urlencode(asked))
             try:
                 kept = replica.read(lambda: _kept(kept_in, key, make))
             except replica.AWAY:  # no database: readers get what was there last, if it was
@@ -134,6 +139,15 @@ def ready(
         return run
 
     return decorate
+
+
+def _asked(request: HttpRequest, parameters: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The parameters that were given, in the view's own order."""
+    given = ((name, request.GET.get(name, "")) for name in parameters)
+    asked = tuple((name, value) for name, value in given if value)
+    if any("\x00" in value for _, value in asked):  # no text has one, PostgreSQL takes none
+        raise Http404
+    return asked
 
 
 def _kept(kept_in: Larder[Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
@@ -195,22 +209,25 @@ def _modified(today: dt.date | None) -> int:
     return max(known, default=0)
 
 
-def _has_it_already(request: HttpRequest, kept: Kept) -> bool:
+def _has_it_already(asked: dict[str, Any], kept: Kept) -> bool:
     """As almost all ask who have it: with its own tag alone, and no other condition before it."""
-    asked = request.META
-    return asked.get("HTTP_IF_NONE_MATCH") == kept.etag and not FIRST & asked.keys()
+    return asked.get("HTTP_IF_NONE_MATCH") == kept.etag and not any(map(asked.__contains__, FIRST))
 
 
 def _respond(request: HttpRequest, kept: Kept) -> HttpResponseBase:
-    answer, headers = kept.answer, kept.headers()
-    if answer.status == 200 and _has_it_already(request, kept):
-        return HttpResponseNotModified(headers=headers)
+    answer, asked = kept.answer, request.META
+    if answer.status == 200 and _has_it_already(asked, kept):
+        return HttpResponseNotModified(headers=kept.headers)
     body = b"" if request.method == "HEAD" else answer.body
-    wants_page = answer.in_browsers and "text/html" in request.headers.get("Accept", "")
-    headers["Content-Type"] = answer.in_browsers if wants_page else answer.content_type
-    headers["Content-Length"] = str(len(answer.body))
-    response = HttpResponse(body, status=answer.status, headers=headers)
-    if answer.location:
+    wants_page = answer.in_browsers and "text/html" in asked.get("HTTP_ACCEPT", "")
+    response = HttpResponse(
+        body,
+        status=answer.status,
+        content_type=answer.in_browsers if wants_page else answer.content_type,
+        headers=kept.headers,
+    )
+    response["Content-Length"] = str(len(answer.body))
+    if answer.location or not any(map(asked.__contains__, CONDITIONS)):
         return response
     conditional = get_conditional_response(request, kept.etag, kept.modified, response)
     if conditional is None:

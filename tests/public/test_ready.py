@@ -117,7 +117,11 @@ def test_a_page_with_elapsed_time_is_made_anew_each_day(client, newsroom, time_m
 def test_what_many_ask_for_at_once_is_made_once(monkeypatch):
     monkeypatch.setattr(ready, "generation", lambda: 1)
     made = []
-    shelf, start, second = Larder(len, limit=1_000), threading.Barrier(8), threading.Barrier(2)
+    shelf, start, second = (
+        Larder(lambda kept: 1, limit=1_000),
+        threading.Barrier(8),
+        threading.Barrier(2),
+    )
 
     def make() -> Kept:
         made.append(1)
