@@ -69,6 +69,11 @@ class ShownMetric:
         return oldest_first[::-1]  # of one day, the one that was entered last
 
     @property
+    def methods(self) -> bool:
+        """Whether any reading says how it was come by."""
+        return any(row["method"] for row in self.rows)
+
+    @property
     def readings(self) -> list[Reading]:
         """The dated readings for a chart."""
         return [

@@ -67,6 +67,7 @@ def claim(request: HttpRequest, public_id: str) -> Answer:
     context = site.frame("public:stories", path=request.path, own_feeds=own_feeds)
     context |= claim_head(shelf, story, state=state_words(shown), who=shown.who) | {
         "claim": shown,
+        "today": today,
         "replies": replies_of(shown.body),
         "story": story,
         "ties": ties(shown, other_ends(shown)),

@@ -1,5 +1,6 @@
 """A claim as readers see it: its edition, with dates and figures ready for a page."""
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
@@ -48,10 +49,11 @@ class ShownClaim:
         self.on_behalf_of = self.body["on_behalf_of"]
         self.coverage = self.body["coverage"]
         self.links = self.body["links"]
-        self.questions = [
+        asked = [
             {"question": row["question"], "due": day_of(row["due"])}
             for row in self.body["questions"]
         ]
+        self.questions = sorted(asked, key=lambda row: row["due"] or dt.date.max, reverse=True)
 
     @property
     def attribution_label(self) -> str:

@@ -1,6 +1,7 @@
 """A story in time: order, silences, and what is told once."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -119,3 +120,21 @@ def test_a_short_story_is_told_whole_and_a_long_one_by_what_carries_it():
     told = main_line(long)
     assert [each["heading"] for each in told] == ["20", "19", "18", "2", "1"]
     assert [each["gap"] for each in told] == ["", "Two years with nothing new", "", "", ""]
+
+
+def test_a_claim_tells_what_is_asked_newest_first_and_what_is_still_open(client, newsroom):
+    factories.followup(
+        claim=newsroom.pledge,
+        story=newsroom.story,
+        readers_see=True,
+        question="How many by 2020?",
+        due_on=dt.date(2020, 1, 10),
+    )
+    publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+    page = client.get(f"/claims/{newsroom.pledge.public_id}/").content.decode()
+    told = " ".join(re.sub("<[^>]+>", " ", page.partition(">Developments</h2>")[2]).split())
+    assert told.startswith(
+        "We ask on 10 January 2040 What was delivered? "
+        "Still open since 10 January 2020 How many by 2020?"
+    )
+    assert 'scope="col">How<' not in page  # no reading says how it was come by
