@@ -49,7 +49,10 @@ def _bounds(found: dict[str, Any], claims: int) -> dict[str, tuple[float, float]
     if claims >= SIZES["1M"]:  # in a small newsroom every way is quick
         bounds |= {
             "search, typical term, times the engine alone": (peers["ours"] / peers["engine"], 1.5),
-            "search, typical term, share of LIKE": (peers["ours"] / peers["like"], 0.01),
+            "search, typical term, share of LIKE": (
+                peers["ours, both"] / peers["like, both"],
+                0.01,
+            ),
         }
     return bounds
 
@@ -108,6 +111,7 @@ def _print(name: str, size: str, found: dict[str, Any]) -> None:
     print(f"{name}, {size} claims, built in {found['built']:.0f} s of processor\n")
     kinds = ("claims", "wall", "cpu", "articles", "wall", "cpu")
     head = ("term", *kinds, "desk", "cpu", "readers", "cpu")
+    print(table("Typical term, ms of processor", ("", "ms"), list(found["peers"].items())))
     print(
         table("Search: hits looked at, milliseconds of wall and processor", head, found["search"])
     )
