@@ -7,12 +7,12 @@ again whole.
 import datetime as dt
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from stories.actions import record
+from stories.addresses import absolute
 from stories.models import Edition, HubNotice, Shelf
 from stories.models.edition import Departure, Listing, ShelfQuerySet
 from stories.models.vocab import Importance, Subject
@@ -99,7 +99,7 @@ def _addresses(since: HubNotice) -> list[str]:
         rows = Shelf.objects.of(scope).standing().filter(keys) | _changed(since).of(scope)
         for slug in rows.order_by("slug").values_list("slug", flat=True).distinct():
             paths += _forms(f"{scope}_feed", **{argument: slug})
-    return [f"{settings.STORYTRACK_SITE_URL}{path}" for path in paths]
+    return list(map(absolute, paths))
 
 
 def _changed(since: HubNotice) -> ShelfQuerySet:

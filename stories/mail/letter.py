@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from stories.addresses import absolute
 from stories.models import Notice, User
 from stories.models.vocab import NoticeKind
 
@@ -55,11 +56,6 @@ class Letter:
                 rows.append(f"… and {section.more} more")
             parts.append("\n".join(rows))
         return "\n\n".join(parts)
-
-
-def absolute(path: str) -> str:
-    """The address of a page; its host comes from the settings, never from a visitor."""
-    return settings.STORYTRACK_SITE_URL.rstrip("/") + path
 
 
 def header_text(text: str) -> str:

@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.urls import reverse
 
+from stories.addresses import absolute
 from stories.clock import newsroom_day
 from stories.mail.digest import digest
-from stories.mail.letter import Letter, Line, Section, absolute
+from stories.mail.letter import Letter, Line, Section
 from stories.models import Change, Claim, Followup, Notice, User
 from stories.models.vocab import ChangeKind, NoticeKind
 from stories.words import due_words

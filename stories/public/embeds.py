@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from stories import words
+from stories.addresses import absolute
 from stories.clock import newsroom_today
 from stories.models.edition import Shelf
 from stories.models.vocab import Standing, Subject, Value, value_label
@@ -22,7 +23,6 @@ from stories.public.figures import figures
 from stories.public.ready import Answer, Answered, page, questions, ready
 from stories.public.shelves import address, named, open_shelf
 from stories.public.shown import ShownClaim
-from stories.public.site import absolute
 
 THEMES = ("light", "dark")
 CARD = (1200, 630)

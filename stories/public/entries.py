@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.html import format_html, format_html_join
 
 from stories import words
+from stories.addresses import absolute
 from stories.models.edition import (
     Departure,
     DepartureQuerySet,
@@ -19,7 +20,6 @@ from stories.models.edition import (
 from stories.models.vocab import OPEN_VALUES, Standing, Subject, Value, value_label
 from stories.public.shelves import address, by_id
 from stories.public.shown import ShownClaim
-from stories.public.site import absolute
 
 NAMESPACE = uuid.UUID("6f9a7f0e-57a1-5f0b-9d0e-3c1c2f6c1d11")
 """Fixed for ever: the ids of entries come from it, whatever the site's address."""

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from stories.addresses import absolute
 from stories.models.edition import Departure, Shelf, ShelfQuerySet
 from stories.models.vocab import Importance, Subject
 from stories.public.entries import Left, entries, feed_uid
 from stories.public.formats import Feed, tell
 from stories.public.ready import Answer, ready
 from stories.public.shelves import address, open_shelf
-from stories.public.site import absolute
 
 LEFT = {
     Subject.STORY: "This update no longer belongs to the story “{}”.",

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.urls import reverse
 
+from stories.addresses import absolute
 from stories.claimreview import CONTEXT, claim_review
 from stories.models.edition import Shelf
 from stories.models.vocab import Subject
 from stories.public.shelves import address
-from stories.public.site import absolute
 
 SHORT = 200
 """Longer descriptions are cut by every network, each in its own way."""

@@ -11,11 +11,11 @@ from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from stories.addresses import absolute
 from stories.clock import newsroom_today
 from stories.models.edition import Shelf
 from stories.public.ready import Answer, questions, ready
 from stories.public.shelves import address
-from stories.public.site import absolute
 
 TEXT = "text/plain; charset=utf-8"
 XML = "application/xml; charset=utf-8"

@@ -7,6 +7,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from stories.addresses import absolute
+
 FORMATS = {
     "rss": ("RSS", "application/rss+xml"),
     "atom": ("Atom", "application/atom+xml"),
@@ -18,11 +20,6 @@ NAV = (
     ("How we work", "public:method"),
     ("Search", "public:search"),
 )
-
-
-def absolute(path: str) -> str:
-    """`path` in full: from the site's own setting, never from a request's Host header."""
-    return f"{settings.STORYTRACK_SITE_URL}{path}"
 
 
 def feeds(name: str, title: str, **kwargs: str) -> list[dict[str, str]]:

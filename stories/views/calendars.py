@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import calendars as actions
+from stories.addresses import absolute
 from stories.calendars import feed
 from stories.forms.calendars import CalendarForm
 from stories.models import CalendarSecret, Change, Followup, Story
@@ -33,7 +34,7 @@ def calendars(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with saving(form):
             _, secret = actions.make(**form.cleaned_data, by=user)
-            new = in_full(reverse("calendar_feed", args=[secret]))
+            new = absolute(reverse("calendar_feed", args=[secret]))
             form = CalendarForm(user=user)
     rows = CalendarSecret.objects.live().of(user).select_related("story")
     context = {
@@ -71,11 +72,6 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def in_full(path: str) -> str:
-    """`path` in full: from the site's own setting, never from a request's Host header."""
-    return f"{settings.STORYTRACK_SITE_URL}{path}"
 
 
 def _may_still(row: CalendarSecret) -> bool:
@@ -145,7 +141,7 @@ def _event(
         day=day,
         summary=summary,
         details=details,
-        address=in_full(reverse("followup", args=[row.public_id])),
+        address=absolute(reverse("followup", args=[row.public_id])),
         # Both grow only, and what is shown of either is another event for a calendar.
         sequence=row.revision + row.story.revision - 2,
         changed=max(row.updated_at, row.story.updated_at),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import captures
 from stories.actions import intake as actions
+from stories.addresses import absolute
 from stories.forms.intake import TakeInForm
 from stories.forms.lists import Row
 from stories.models import IntakeBatch, IntakeItem, User
@@ -51,7 +51,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 
 def bookmarklet() -> str:
     """A bookmark that opens the form with the address and the title of the page one is on."""
-    form = f"{settings.STORYTRACK_SITE_URL}{reverse('take_in')}"
+    form = absolute(reverse("take_in"))
     return (
         f"javascript:void open('{form}?address='+encodeURIComponent(location.href)"
         "+'&title='+encodeURIComponent(document.title))"

@@ -17,8 +17,8 @@ ROOMS = {
     "filters forms gauges health leading mail proof public_search search tallies "
     "templatetags",
     1: "indexes models",
-    0: "bidi bulk cells choices clock due fulltext htmx intake lookalikes matching media newfile "
-    "obstacles passwords text_changes triggers words",
+    0: "addresses bidi bulk cells choices clock due fulltext htmx intake lookalikes matching "
+    "media newfile obstacles passwords text_changes triggers words",
 }
 """Rank → the modules and packages of `stories` that have it."""
 

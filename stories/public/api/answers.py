@@ -10,6 +10,7 @@ from django.urls import reverse
 from ninja import Schema
 from ninja.errors import HttpError
 
+from stories.addresses import absolute
 from stories.models.edition import Edition, Shelf, ShelfQuerySet
 from stories.models.vocab import Subject
 from stories.public import shelves
@@ -18,7 +19,6 @@ from stories.public.api.filters import Days, MeasurementFilter, PledgeFilter
 from stories.public.api.lists import dated, page_of, within
 from stories.public.api.parts import Values
 from stories.public.api.tables import table
-from stories.public.site import absolute
 
 Answered = dict[str, Any] | HttpResponse
 RARE = 2_000

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from stories.addresses import absolute
 from stories.public import site
 from stories.public.api.door import problem
 from stories.public.api.operations import api
@@ -22,7 +23,7 @@ def described() -> dict[str, Any]:
 
 
 def document(request: HttpRequest) -> HttpResponse:
-    told = {**described(), "servers": [{"url": site.absolute("")}]}
+    told = {**described(), "servers": [{"url": absolute("")}]}
     return HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/json")
 
 
@@ -45,7 +46,7 @@ def manual(request: HttpRequest) -> Answer:
     )
     context |= {
         "about": told["info"]["description"],
-        "base": site.absolute(f"/{ROOT}"),
+        "base": absolute(f"/{ROOT}"),
         "questions": questions,
         "shapes": [
             {"name": name, "about": shape.get("description", ""), "fields": _fields(shape, shapes)}

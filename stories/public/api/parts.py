@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from stories.addresses import absolute
 from stories.models.vocab import Subject
 from stories.public import shelves
-from stories.public.site import absolute
 
 Values = dict[str, Any]
 
