@@ -9,7 +9,7 @@ from stories.actions import corrections, publish, stops
 from stories.forms.corrections import CorrectForm, StopForm
 from stories.models import Story
 from stories.models.vocab import Role
-from stories.views.law import of_subject, place_of
+from stories.views.law import before_publishing, of_subject, place_of
 from stories.views.saving import done, saving, status_of
 
 
@@ -54,10 +54,8 @@ def correct(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
     context = {
         "row": row,
         "form": form,
-        "edition": current,
         "carried": corrections.carried(row, oldest),
-        "differences": publish.differences(row),
-        "obstacles": publish.obstacles(row),
+        **before_publishing(row),
         "back": place_of(row),
     }
     return htmx.page(request, "desk/correct.html", context, status=status_of(form))

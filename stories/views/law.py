@@ -1,5 +1,7 @@
 """Holds and clearances: what law and standards say before anything goes out."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import clearances as actions
+from stories.actions import publish
 from stories.forms.notes import ClearForm, HoldForm, LiftForm
 from stories.models import Claim, Clearance, Hold, Story, Update, User
 from stories.models.vocab import Role
@@ -30,6 +33,15 @@ def place_of(row: Row) -> str:
     if isinstance(row, Story):
         return reverse("story", args=[row.slug])
     return reverse("claim" if isinstance(row, Claim) else "update", args=[row.public_id])
+
+
+def before_publishing(row: Row) -> dict[str, Any]:
+    """What readers see of it, what they would see differently, and what is in the way."""
+    return {
+        "edition": publish.current_edition(row),
+        "obstacles": publish.obstacles(row),
+        "differences": publish.differences(row),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

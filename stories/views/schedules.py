@@ -13,7 +13,7 @@ from stories.forms.schedules import CancelForm, MoveForm, ScheduleForm
 from stories.models import Schedule, Story
 from stories.models.vocab import OPEN_SCHEDULES, Role
 from stories.obstacles import Need
-from stories.views.law import of_subject, place_of
+from stories.views.law import before_publishing, of_subject, place_of
 from stories.views.saving import done, saving, status_of
 
 SHOWN = 100
@@ -59,9 +59,7 @@ def schedule_row(request: HttpRequest, subject: str, public_id: str) -> HttpResp
         "row": row,
         "form": form,
         "back": place_of(row),
-        "edition": publish.current_edition(row),
-        "obstacles": publish.obstacles(row),
-        "differences": publish.differences(row),
+        **before_publishing(row),
     }
     return htmx.page(request, "desk/schedule_row.html", context, status=status_of(form))
 

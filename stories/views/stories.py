@@ -16,6 +16,7 @@ from stories.filters.stories import StoryFilter
 from stories.forms.stories import PublishStoryForm, StoryForm, TakeDownStoryForm
 from stories.models import Claim, Followup, Story
 from stories.models.vocab import Publication, Role
+from stories.views.law import before_publishing
 from stories.views.room import of_story
 from stories.views.saving import done, saving, status_of
 
@@ -99,9 +100,7 @@ def publish_story(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "story": story,
         "form": form,
-        "edition": publish.current_edition(story),
-        "obstacles": publish.obstacles(story),
-        "differences": publish.differences(story),
+        **before_publishing(story),
     }
     return htmx.page(request, "desk/publish_story.html", context, status=status_of(form))
 

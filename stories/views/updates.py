@@ -14,7 +14,7 @@ from stories.forms.stories import NoteForm
 from stories.forms.updates import PublishForm, UpdateForm
 from stories.models import Change, Claim, Story, Update
 from stories.models.vocab import Publication, Role
-from stories.views.law import law_of
+from stories.views.law import before_publishing, law_of
 from stories.views.saving import done, saving, status_of
 
 PAGE = 50
@@ -88,9 +88,7 @@ def update(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "update": row,
         "claims": Claim.objects.visible_to(user).filter(updates=row).select_related("speaker"),
-        "edition": publish.current_edition(row),
-        "differences": publish.differences(row),
-        "obstacles": publish.obstacles(row),
+        **before_publishing(row),
         "changes": Change.objects.of(row).select_related("by", "claim", "story"),
         "may_gather": user.includes(Role.REPORTER),
         "may_decide": user.includes(Role.EDITOR),
@@ -128,9 +126,7 @@ def publish_update(request: HttpRequest, public_id: str) -> HttpResponse:
         "update": row,
         "form": form,
         "back": back,
-        "edition": publish.current_edition(row),
-        "obstacles": publish.obstacles(row),
-        "differences": publish.differences(row),
+        **before_publishing(row),
     }
     return htmx.page(request, "desk/publish_update.html", context, status=status_of(form))
 

@@ -12,6 +12,7 @@ from stories.forms.shown_in import ShownInForm
 from stories.forms.stories import NoteForm
 from stories.forms.work import AssignForm, PublishClaimForm, ReasonForm
 from stories.views.claims import of_claim
+from stories.views.law import before_publishing
 from stories.views.saving import done, saving, status_of
 
 
@@ -73,9 +74,7 @@ def publish_claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "claim": claim,
         "form": form,
         "back": back,
-        "edition": publish.current_edition(claim),
-        "obstacles": publish.obstacles(claim),
-        "differences": publish.differences(claim),
+        **before_publishing(claim),
     }
     return htmx.page(request, "desk/publish_claim.html", context, status=status_of(form))
 
