@@ -1,6 +1,7 @@
 """Two rows that are one and the same thing: found, laid side by side, merged; and taken apart."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -67,7 +68,9 @@ def merge(request: HttpRequest, subject: str, public_id: str) -> HttpResponse:
             actions.merge(kept=kept, gone=gone, reason=reason, choices=choices, by=user)
             message = f"Merged. It can be taken apart for a day, from “{kept}”."
             return done(request, message, to=page_of(kept))
-    context |= preview(kept, gone, user) | {"form": form, "keep": given.get("keep", "other")}
+    keep = given.get("keep", "other")
+    here = f"{request.path}?{urlencode({'other': other.public_id, 'keep': keep})}"
+    context |= preview(kept, gone, user) | {"form": form, "keep": keep, "here": here}
     return htmx.page(request, "desk/merge.html", context, status=status_of(form))
 
 

@@ -1,5 +1,8 @@
 """From “Same as …” to one row, and back within the day."""
 
+import re
+from html import escape, unescape
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -151,6 +154,20 @@ def test_a_refusal_names_everything_in_the_way_with_what_mends_it(editor, report
     assert reverse("decide_proposal", args=[waiting.public_id]) in shown
     assert reverse("publish_claim", args=[kept.public_id]) in shown
     assert "Choose another main claim" in shown
+
+
+def test_what_mends_it_leads_back_to_the_merge(editor, reporter, pair):
+    kept, gone = pair
+    factories.evidence(claim=gone)
+    waiting = factories.proposal(claim=gone, by=reporter, axis="verdict", value="verified")
+    client, here = client_for(editor), f"{address(gone)}?other={kept.public_id}&keep=other"
+    shown = client.get(here).content.decode()
+    decide = reverse("decide_proposal", args=[waiting.public_id])
+    [there] = re.findall(rf'href="({re.escape(decide)}\?next=[^"]+)"', shown)
+    form = client.get(unescape(there))
+    assert f'name="next" value="{escape(here)}"' in form.content.decode()
+    done = client.post(decide, {"revision": waiting.revision, "next": here})
+    assert done["Location"] == here
 
 
 def test_a_closed_pledge_is_opened_by_an_outcome(editor):
