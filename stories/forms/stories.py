@@ -7,7 +7,7 @@ from stories.choices import offer_few
 from stories.forms.claims import ClaimsField
 from stories.forms.rows import DayField, RowForm, offer
 from stories.models import Change, Shelf, Story, Topic, Update, User
-from stories.models.vocab import ChangeKind, Publication, Role, Subject
+from stories.models.vocab import ChangeKind, Publication, Role, Stage, Subject
 
 
 class StoryForm(RowForm):
@@ -65,7 +65,11 @@ def changes_since_published() -> QuerySet[Change]:
 
 
 class PublishStoryForm(forms.Form):
-    """What goes to readers together, and what was wrong if something was."""
+    """What goes to readers together, and what was wrong if something was.
+
+    Args:
+        tick: whether the claims of `decided` are ticked beside what was sent.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     claims = ClaimsField(
@@ -87,11 +91,15 @@ class PublishStoryForm(forms.Form):
         help_text="Only if something was wrong: readers see it as a correction.",
     )
 
-    def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, story: Story, tick: bool = False) -> None:
+        super().__init__(data)
         self.initial["revision"] = story.revision
         hidden = Q(publication__in=[Publication.DRAFT, Publication.TAKEN_DOWN])
         claims = story.claims.filter(hidden | Exists(changes_since_published()))
+        self.decided = list(claims.filter(stage=Stage.SETTLED).values_list("public_id", flat=True))
+        if tick:
+            self.data = data = self.data.copy()
+            data.setlist("claims", dict.fromkeys([*data.getlist("claims"), *self.decided]))
         for name, waiting in (("claims", claims), ("updates", story.updates.filter(hidden))):
             if waiting.exists():
                 offer_few(self, name, waiting)

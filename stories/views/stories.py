@@ -90,8 +90,9 @@ def edit_story(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_story(request: HttpRequest, slug: str) -> HttpResponse:
     user, story = person(request), of_story(request, slug)
-    form = PublishStoryForm(request.POST or None, story=story)
-    if form.is_valid():
+    tick = "tick" in request.POST
+    form = PublishStoryForm(request.POST or None, story=story, tick=tick)
+    if not tick and form.is_valid():
         with saving(form):
             edition = publish.publish_story(story=story, **form.cleaned_data, by=user)
             message = f"Published: readers see edition {edition.number}."

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import evidence, links, publish
+from stories.actions import evidence, links, publish, verdicts
 from stories.models import Edition, Story
 from stories.models.vocab import Publication
 from tests import factories
@@ -204,6 +204,26 @@ def test_a_story_with_a_withdrawn_pledge_says_why_it_stays(editor, administrator
     for data in ({"note": "No."}, {"note": "No.", "withdrawn_too": "on"}):
         assert client_for(editor).post(where, data).status_code == 422
     assert client_for(administrator).post(where, data).status_code == 302
+
+
+def test_all_that_are_decided_are_ticked_at_once_and_nothing_goes_out(editor):
+    story = factories.story(lead=editor)
+    decided = [factories.sourced(story=story) for _ in range(2)]
+    for claim in decided:
+        verdicts.mark(
+            claim=claim, axis="verdict", value="verified", reason="So.", revision=None, by=editor
+        )
+    chosen, left = factories.claim(story=story), factories.claim(story=story)
+    client, where = client_for(editor), address("publish_story", story)
+    assert "Tick all 2 claims that are decided" in client.get(where).content.decode()
+    typed = {"revision": story.revision, "claims": [chosen.public_id], "correction": "A slip."}
+    answer = client.post(where, typed | {"tick": "decided"})
+    assert (answer.status_code, Edition.objects.count()) == (200, 0)
+    form = answer.context_data["form"]
+    ticked = set(form["claims"].value())
+    assert ticked == {claim.public_id for claim in [*decided, chosen]}
+    assert left.public_id not in ticked
+    assert form["correction"].value() == "A slip."
 
 
 @pytest.mark.parametrize("name", ["edit_story", "publish_story", "take_down_story"])
