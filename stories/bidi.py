@@ -69,6 +69,12 @@ def contained(text: str) -> str:
     return kept + ends(text)
 
 
+def held(value: object) -> str:
+    """Text of others for a line of plain text in which words of ours stand too."""
+    text = str(value)
+    return f"\u2068{contained(text)}{_END}" if turns(text) else text
+
+
 def ends(text: str) -> str:
     """What closes the isolates that the text leaves open."""
     found = [piece for piece in pieces(text) if piece.hidden and not piece.stray]

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from stories import words
+from stories.bidi import held
 from stories.briefs import figures, sources
 from stories.briefs.item import Item
 from stories.models import (
@@ -118,12 +119,12 @@ def _said(claim: Claim) -> Item:
 
 
 def by_line(claim: Claim) -> str:
-    who = str(claim.speaker) if claim.speaker else "Unattributed in the text"
+    who = held(claim.speaker) if claim.speaker else "Unattributed in the text"
     if claim.speaker_role:
-        who += f", {claim.speaker_role}"
+        who += f", {held(claim.speaker_role)}"
     if claim.on_behalf_of:
-        who += f", on behalf of {claim.on_behalf_of}"
-    where = f", {claim.venue}" if claim.venue else ""
+        who += f", on behalf of {held(claim.on_behalf_of)}"
+    where = f", {held(claim.venue)}" if claim.venue else ""
     return f"{who}, {words.span_words(claim.said_from, claim.said_to)}{where}"
 
 
@@ -140,7 +141,7 @@ def _reasons(claim: Claim) -> Iterator[str]:
         else:
             yield f"Why: {ruling.reason}"
         for dispute in ruling.disputes.all():
-            yield f"Disputed by {dispute.speaker}: {dispute.get_aspect_display().lower()}"
+            yield f"Disputed by {held(dispute.speaker)}: {dispute.get_aspect_display().lower()}"
 
 
 def _course(claim: Claim) -> Iterator[str]:
@@ -170,13 +171,13 @@ def _asked(keys: list[int], user: User) -> list[Item]:
     rows = ReplyRequest.objects.visible_to(user).filter(claims__in=keys).distinct()
     found = []
     for row in rows.select_related("speaker", "outlet").order_by("pk"):
-        lines = [f"Asked by {row.outlet or 'us'}, {words.span_words(row.asked_from, row.asked_to)}"]
+        asker = held(row.outlet or "us")
+        lines = [f"Asked by {asker}, {words.span_words(row.asked_from, row.asked_to)}"]
         if row.due_at:
             lines.append(f"Until {words.instant_words(timezone.localtime(row.due_at))}")
         lines += [line for line in (row.answer, row.reason) if line]
-        found.append(
-            Item(f"{row.speaker or row.contact or 'Nobody'}: {row.get_state_display()}", lines)
-        )
+        who = held(row.speaker or row.contact or "Nobody")
+        found.append(Item(f"{who}: {row.get_state_display()}", lines))
     return found
 
 

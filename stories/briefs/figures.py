@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stories import words
+from stories.bidi import held
 from stories.briefs.item import Item
 from stories.models import Claim, Measurement, Metric
 
@@ -24,7 +25,7 @@ def missing(claim: Claim) -> Iterator[Item]:
             if row.no_data:
                 yield Item(
                     f"{metric.definition}: no data",
-                    [f"{row.get_no_data_display()}, {_day(row)}. {row.source}"],
+                    [f"{row.get_no_data_display()}, {_day(row)}. {held(row.source)}"],
                     claim=claim.public_id,
                 )
 
@@ -51,7 +52,7 @@ def _base(metric: Metric) -> str:
 def _reading(row: Measurement, metric: Metric) -> str:
     value = words.number_words(row.low, row.high, row.qualifier, metric.unit)
     method = row.get_method_display().lower()
-    return f"{_day(row)}: {value}, {method}. {row.source}"
+    return f"{_day(row)}: {value}, {method}. {held(row.source)}"
 
 
 def _day(row: Measurement) -> str:

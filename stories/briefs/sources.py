@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stories import words
+from stories.bidi import held
 from stories.briefs.item import Item
 from stories.models import Appearance, Claim, Evidence
 from stories.models.vocab import AppearanceMode
@@ -14,21 +15,24 @@ def passages(claim: Claim) -> Iterator[Item]:
     for row in rows:
         article = row.version.article
         quoted = row.mode == AppearanceMode.QUOTE
-        said = f"Quoted: {claim.speaker}" if quoted and claim.speaker else row.get_mode_display()
+        said = (
+            f"Quoted: {held(claim.speaker)}" if quoted and claim.speaker else row.get_mode_display()
+        )
         if quoted and claim.speaker_role:
-            said += f", {claim.speaker_role}"
+            said += f", {held(claim.speaker_role)}"
         if row.translator:
-            said += f" (translated by {row.translator})"
+            said += f" (translated by {held(row.translator)})"
         lines = [said, _place(row)]
         for span in row.spans.all():
-            yield Item(f"“{span.quote}”", lines, _addresses(article), claim=claim.public_id)
+            yield Item(f"“{held(span.quote)}”", lines, _addresses(article), claim=claim.public_id)
 
 
 def _place(row: Appearance) -> str:
     article = row.version.article
     when = words.span_words(article.published_from, article.published_to)
-    place = f"{article.outlet or 'No outlet'}, “{article.title}”, {when}"
-    origin = row.via_outlet or (row.via_article and f"“{row.via_article.title}”")
+    place = f"{held(article.outlet or 'No outlet')}, “{held(article.title)}”, {when}"
+    via = row.via_article and f"“{held(row.via_article.title)}”"
+    origin = held(row.via_outlet) if row.via_outlet else via
     return f"{place}; taken from {origin}" if origin else place
 
 
@@ -43,14 +47,14 @@ def sources(rows: list[Claim]) -> list[Item]:
 
 def _source(row: Evidence, claim: Claim) -> Item:
     when = f", {words.span_words(row.dated_from, row.dated_to)}" if row.dated_from else ""
-    place = f", {row.locator}" if row.locator else ""
+    place = f", {held(row.locator)}" if row.locator else ""
     addresses = [each for each in (row.address, row.archive_address) if each]
     if not addresses and row.article:
         addresses = _addresses(row.article)
     side, tier = row.get_side_display(), row.get_tier_display().lower()
     return Item(
-        f"{row.source}{when}{place}",
-        [f"{side}, {tier}: {row.passage}"],
+        f"{held(row.source)}{when}{place}",
+        [f"{side}, {tier}: {held(row.passage)}"],
         addresses,
         claim=claim.public_id,
     )

@@ -15,6 +15,7 @@ from tests.base import client_for
 
 EVIL = "⟦\u2069\u202egnp⟧"
 ALONE = re.compile(r"\s*(⟦[^⟦]*\s*)?")
+HELD = re.compile(r"\u2068[^\u2066-\u2069]*\u2069")
 OTHERS = {
     Article: ["title", "byline"],
     Outlet: ["name"],
@@ -53,6 +54,7 @@ class Leaks(HTMLParser):
             self.open[-1][1].append(data)
 
     def judge(self, name, text):
+        text = HELD.sub("", text)
         if name in PLAIN or "\u202e" not in text:
             return
         if name != "bdi" and not ALONE.fullmatch(text):
@@ -102,6 +104,8 @@ def desk_pages(room):
     yield reverse("story", args=[room.story.slug])
     yield f"{reverse('search')}?q=bridge"
     yield from (reverse("publish_claim", args=[each.public_id]) for each in Claim.objects.all()[:2])
+    yield reverse("story_brief", args=[room.story.slug])
+    yield reverse("claim_brief", args=[room.pledge.public_id])
     yield reverse("withdraw", args=[room.statement.public_id])
     yield reverse("publish_story", args=[room.story.slug])
     yield reverse("story_log", args=[room.story.slug])

@@ -53,6 +53,13 @@ def test_ends_without_a_beginning_are_left_out_and_open_isolates_are_ended():
 
 
 @pytest.mark.parametrize("text", TROJAN)
+def test_in_plain_text_it_stands_in_an_isolate(text):
+    assert bidi.held(text) == f"\u2068{bidi.contained(text)}\u2069"
+    assert not let_out(bidi.held(text))
+    assert bidi.held("Plain.") == "Plain."
+
+
+@pytest.mark.parametrize("text", TROJAN)
 def test_text_that_turns_letters_about_stands_in_an_element_of_its_own(text):
     page = render(text)
     assert page.startswith("<bdi>")
