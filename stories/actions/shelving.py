@@ -10,12 +10,11 @@ from django.db import connection
 from django.db.models import F
 
 from stories.actions import departures, record, tracking
+from stories.actions.departures import Place
 from stories.models import Edition, Generation, Listing, OldAddress, Shelf
 from stories.models.vocab import Subject
 
 NOON = dt.time(12, tzinfo=dt.UTC)
-Place = tuple[Subject, str]
-"""The scope and the key of a list."""
 
 
 def put(edition: Edition, *, slug: str) -> Shelf:

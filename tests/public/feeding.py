@@ -235,6 +235,6 @@ def feed_room() -> SimpleNamespace:
     ann = factories.speaker(name="Ann Example", slug="ann")
     claims = [factories.claim(story=story, speaker=ann) for _ in range(2)]
     publish.publish_story(story=story, claims=claims, by=editor, now=START)
-    told = {"story": story, "claims": claims, "importance": MAJOR}
+    told: dict[str, Any] = {"story": story, "claims": claims, "importance": MAJOR}
     updates = [factories.update(headline=f"Draft {n}", **told) for n in range(3)]
     return SimpleNamespace(editor=editor, story=story, claims=claims, updates=updates)
