@@ -98,8 +98,8 @@ class PublishStoryForm(forms.Form):
         claims = story.claims.filter(hidden | Exists(changes_since_published()))
         self.decided = list(claims.filter(stage=Stage.SETTLED).values_list("public_id", flat=True))
         if tick:
-            self.data = data = self.data.copy()
-            data.setlist("claims", dict.fromkeys([*data.getlist("claims"), *self.decided]))
+            self.data = sent = data.copy()
+            sent.setlist("claims", dict.fromkeys([*sent.getlist("claims"), *self.decided]))
         for name, waiting in (("claims", claims), ("updates", story.updates.filter(hidden))):
             if waiting.exists():
                 offer_few(self, name, waiting)
