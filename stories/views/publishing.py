@@ -29,14 +29,15 @@ def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
             return done(request, message, to=reverse("story", args=[row.story.slug]))
     row = of_update(request, public_id)
     shown: list[Claim | Story] = [*form.offered, row.story]
-    rows = [changed(each) for each in shown]
+    rows = [each for each in map(changed, shown) if each["differences"]]
     context = {
         "update": row,
         "form": form,
         "back": back,
         "claims": row.claims.filter(story=row.story),
         "rows": rows,
-        "pages": sum(bool(each["differences"]) for each in rows),
+        "pages": len(rows),
+        "same": len(shown) - len(rows),
         "obstacles": hurdles(row, form.named),
     }
     return htmx.page(request, "desk/publish_together.html", context, status=status_of(form))

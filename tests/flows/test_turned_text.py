@@ -106,7 +106,7 @@ def desk_pages(room):
     yield from (reverse("publish_claim", args=[each.public_id]) for each in Claim.objects.all()[:2])
     yield reverse("story_brief", args=[room.story.slug])
     yield reverse("claim_brief", args=[room.pledge.public_id])
-    yield reverse("withdraw", args=[room.statement.public_id])
+    yield reverse("withdraw", args=[room.restated.public_id])
     yield reverse("publish_story", args=[room.story.slug])
     yield reverse("story_log", args=[room.story.slug])
     yield reverse("today")
@@ -120,7 +120,9 @@ def test_nothing_of_ours_is_turned_about(room, whose):
     pages = list(public_pages() if whose == "readers" else desk_pages(room))
     found, shown = {}, 0
     for path in pages:
-        page = client.get(path).content.decode()
+        response = client.get(path)
+        assert response.status_code == 200, path
+        page = response.content.decode()
         shown += page.count("\u202e")
         if faults := leaks(page):
             found[path] = faults
