@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.table import bounds_table
 
 REGISTRY = ("extraction", "spotting", "marking", "scale", "writers")
-BY_NAME = ("killed", "powercut", "replica", "soak", "cold", "archive")
+BY_NAME = ("killed", "powercut", "replica", "soak", "cold", "archive", "upgrade")
 """They take minutes, so they run only where they are asked for."""
 
 

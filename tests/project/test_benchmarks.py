@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import extraction
+from benchmarks import extraction, upgrade
 from benchmarks.pages import LAYOUTS, samples
 from benchmarks.table import bounds_table, table
 from tests.conventions.source import ROOT
@@ -99,3 +99,16 @@ def test_scores_tell_right_from_wrong():
     assert right["title"] == (1, 1)
     assert wrong["title"] == (0, 0)
     assert wrong["never"] == (1, 1)
+
+
+def test_without_history_it_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(upgrade, "ROOT", tmp_path)
+    with pytest.raises(SystemExit, match="needs the history"):
+        upgrade.releases()
+
+
+@pytest.mark.long
+def test_the_day_that_an_upgrade_is_tried_with_has_no_fault_on_one_release():
+    told = upgrade.side_by_side(upgrade.ROOT, {})
+    assert [each["faults"] for each in told.values()] == [[], []]
+    assert all(each["requests"] > 300 for each in told.values())

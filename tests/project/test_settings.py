@@ -103,6 +103,25 @@ def test_a_database_that_everybody_can_read_stops_the_start(tmp_path):
     assert start(STORYTRACK_DATABASE_URL=url).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("missing", "switch"),
+    [
+        ("sentry_sdk", {"STORYTRACK_SENTRY_DSN": "https://key@sentry.example.org/1"}),
+        ("prometheus_client", {"STORYTRACK_METRICS_TOKEN": KEY}),
+    ],
+)
+def test_a_switch_whose_package_is_missing_names_it(missing, switch, tmp_path):
+    """The package is hidden from that process by a finder of its own."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.util as util\n"
+        "found = util.find_spec\n"
+        f"hidden = {missing!r}\n"
+        "util.find_spec = lambda name, *rest: None if name == hidden else found(name, *rest)\n"
+    )
+    done = start(PYTHONPATH=str(tmp_path), **switch)
+    assert f"pip install {missing.replace('_', '-')}" in done.stderr.splitlines()[-1]
+
+
 def test_on_this_machine_alone_errors_may_be_shown():
     done = start("settings.DEBUG", STORYTRACK_DEBUG="1", STORYTRACK_SITE_URL="http://[::1]:8000")
     assert done.stdout.strip() == "True"
