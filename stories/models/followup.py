@@ -56,7 +56,8 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
 
     def nobodys(self) -> "FollowupQuerySet":
         """Open questions whose owner has left, or may not chase questions any more."""
-        return self.open().exclude(owner__is_active=True, owner__role__in=ABLE)
+        unable = User.objects.exclude(is_active=True, role__in=ABLE)
+        return self.open().filter(owner__in=unable.values("pk"))
 
     def whose(self, whose: str, user: User) -> "FollowupQuerySet":
         """Those of everybody ("all"), of the stories that `user` works on ("team"), or theirs."""

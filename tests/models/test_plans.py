@@ -122,6 +122,14 @@ def test_the_few_claims_that_are_not_settled_are_counted_by_their_index(newsroom
     assert counts.show(r"\bclaim_stage\b"), counts.text
 
 
+@by_size
+def test_questions_that_nobody_asks_are_found_by_their_owners(newsroom, administrator):
+    """Not by going through all that are open until fifty are found."""
+    falling = Plans(lambda: desk.falling(administrator))
+
+    assert falling.show(r"\bfollowup_mine \(owner_id=\?\)"), falling.text
+
+
 def test_a_room_and_an_article_read_no_whole_table(newsroom, outsider):
     version = newsroom["claim"].appearances.get().version
 
