@@ -149,7 +149,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host = os.environ.get("HOST") or "127.0.0.1"
         port = self.port(host)
-        os.umask(0o077)
         derived = site_environment(host, port, dict(os.environ))
         os.environ.update(derived)
         self.prepare(host)
