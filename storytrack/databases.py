@@ -1,4 +1,4 @@
-"""The databases as settings: SQLite or PostgreSQL, with a replica and with limits where asked."""
+"""The databases and the cache as settings: which, with which limits, and a replica where asked."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from storytrack import sqlite
+from storytrack import sqlite, switches
 
 REPLICA = "replica"
 PATIENCE = {
@@ -56,6 +56,19 @@ def _must_be_private(file: Path) -> None:
         return  # there is none yet
     if read_by_all:
         raise ImproperlyConfigured(f"Everybody can read {file}. Run: chmod 600 {file}")
+
+
+def cache(found: dict[str, Any]) -> dict[str, Any]:
+    """CACHES["default"], which holds the limits on sign-in.
+
+    Raises:
+        ImproperlyConfigured: it is Redis, and the package is not installed.
+    """
+    if found["BACKEND"].endswith(".RedisCache"):
+        switches.need("redis", "redis", "STORYTRACK_CACHE_URL")
+    if found["BACKEND"].endswith(".DatabaseCache"):  # of 300: a flood drops counts
+        found.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 100_000)
+    return found
 
 
 def limit(settings: dict[str, dict[str, Any]], *, statement: int, lock: int) -> None:

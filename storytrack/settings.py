@@ -156,9 +156,9 @@ STORYTRACK_STATEMENT_TIMEOUT = env.int(
 STORYTRACK_LOCK_TIMEOUT = env.int("STORYTRACK_LOCK_TIMEOUT", 10, validate=switches.a_length)
 STORYTRACK_LISTEN = env.bool("STORYTRACK_LISTEN", True)
 # Sign-in limits live here, so every process must see the same cache.
-CACHES = {"default": env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache")}
-if CACHES["default"]["BACKEND"].endswith(".DatabaseCache"):  # of 300: a flood drops counts
-    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 100_000)
+CACHES = {
+    "default": databases.cache(env.dj_cache_url("STORYTRACK_CACHE_URL", "db://storytrack_cache"))
+}
 
 # Work outside the request
 HUEY = worker.queue(

@@ -1,9 +1,19 @@
 """What a switch may say: checks of values from the environment, each with its advice."""
 
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from django.core.exceptions import ImproperlyConfigured
 from environs import ValidationError
+
+
+def need(module: str, package: str, switch: str) -> None:
+    """Raises ImproperlyConfigured where the package is not installed that `switch` calls for."""
+    if find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{switch} needs the package {package}. Run: pip install {package}"
+        )
 
 
 def a_secret(value: str) -> None:

@@ -3,10 +3,9 @@
 import os
 import platform
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
+from storytrack import switches
 
 
 def install(dsn: str) -> None:
@@ -17,7 +16,7 @@ def install(dsn: str) -> None:
     """
     if not dsn:
         return
-    _need("sentry_sdk", "sentry-sdk", "STORYTRACK_SENTRY_DSN")
+    switches.need("sentry_sdk", "sentry-sdk", "STORYTRACK_SENTRY_DSN")
     import_module("sentry_sdk").init(
         dsn=dsn,
         send_default_pii=False,
@@ -35,16 +34,9 @@ def count_requests(data: Path) -> str:
     Raises:
         ImproperlyConfigured: prometheus-client is not installed.
     """
-    _need("prometheus_client", "prometheus-client", "STORYTRACK_METRICS_TOKEN")
+    switches.need("prometheus_client", "prometheus-client", "STORYTRACK_METRICS_TOKEN")
     folder = data / "metrics" / (platform.node() or "here")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The package reads it once, when it is imported: nothing has imported it yet.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
     return "storytrack.prometheus.Counted"
-
-
-def _need(module: str, package: str, switch: str) -> None:
-    if find_spec(module) is None:
-        raise ImproperlyConfigured(
-            f"{switch} needs the package {package}. Run: pip install {package}"
-        )

@@ -75,7 +75,8 @@ class PublishStoryForm(forms.Form):
     claims = ClaimsField(
         required=False,
         label="Claims to publish with it",
-        help_text="What is no draft has changed since readers last saw it.",
+        help_text="Drafts, and what was worked on since readers last saw it. "
+        "A page that stays the same gets no new edition.",
     )
     updates = forms.ModelMultipleChoiceField(
         Update.objects.none(),

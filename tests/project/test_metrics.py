@@ -11,7 +11,7 @@ from huey.contrib.djhuey import HUEY
 
 from stories import gauges, health
 from stories.actions import sweeps
-from storytrack import watching
+from storytrack import switches, watching
 from tests import factories
 from tests.conventions.source import ROOT
 from tests.project.watched import SENT, TOKEN, figures
@@ -152,6 +152,6 @@ def test_a_database_that_is_away_is_a_figure(counted, monkeypatch):
 
 
 def test_the_package_is_asked_for(monkeypatch, tmp_path):
-    monkeypatch.setattr(watching, "find_spec", lambda name: None)
+    monkeypatch.setattr(switches, "find_spec", lambda name: None)
     with pytest.raises(ImproperlyConfigured, match="pip install prometheus-client"):
         watching.count_requests(tmp_path)

@@ -108,6 +108,7 @@ def test_a_database_that_everybody_can_read_stops_the_start(tmp_path):
     [
         ("sentry_sdk", {"STORYTRACK_SENTRY_DSN": "https://key@sentry.example.org/1"}),
         ("prometheus_client", {"STORYTRACK_METRICS_TOKEN": KEY}),
+        ("redis", {"STORYTRACK_CACHE_URL": "redis://cache:6379/1"}),
     ],
 )
 def test_a_switch_whose_package_is_missing_names_it(missing, switch, tmp_path):
