@@ -5,4 +5,4 @@ from django.conf import settings
 
 def absolute(path: str) -> str:
     """`path` in full: from the site's own setting, never from a request's Host header."""
-    return f"{settings.STORYTRACK_SITE_URL}{path}"
+    return settings.STORYTRACK_SITE_URL.rstrip("/") + path

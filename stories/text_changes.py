@@ -13,7 +13,7 @@ KEPT = 6
 FEWEST_BETWEEN = 2
 """Two changes with no more unchanged words between them are told as one."""
 LENGTH = 240
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|\w+|\s+|[^\w\s]")  # a figure is one word
 
 
 class Piece(NamedTuple):

@@ -20,6 +20,7 @@ def told(before, after):
     [
         ("One. Two.", "One. Two.", []),
         ("He will hire 400 people.", "He will hire 40 people.", ["He will hire [400]{40} people."]),
+        ("It made 206,000 jobs.", "It made 154,000 jobs.", ["It made [206,000]{154,000} jobs."]),
         ("It is so.", "It is not so.", ["It is {not }so."]),
         ("First.\nSecond.", "First.\nBetween them.\nSecond.", ["{Between them.}"]),
         ("First.\nMiddle.\nLast.", "First.\nLast.", ["[Middle.]"]),
