@@ -105,5 +105,11 @@ def _read(file: zipfile.ZipFile, name: str, step: Any) -> Iterator[bytes]:
         with packed, io.BufferedReader(packed, PIECE) as member:
             while piece := step(member):
                 yield piece
-    except (OSError, KeyError, *BROKEN) as error:
-        raise NotAnExport(f"{name} is damaged: {error}.") from error
+    except OSError as error:
+        raise NotAnExport(f"{name} could not be read: {error.strerror or error}.") from error
+    except KeyError as error:
+        raise NotAnExport(f"{name} is missing.") from error
+    except BROKEN as error:
+        raise NotAnExport(
+            f"{name} is damaged: it is not as it was written. Copy the export once more."
+        ) from error

@@ -98,6 +98,19 @@ def test_nothing_of_a_damaged_export_is_written(way, path, tmp_path):
     assert not User.objects.exists()
 
 
+def test_a_member_whose_own_name_is_damaged_is_told_in_words(path, tmp_path):
+    """The ZIP reader would say so with all that it took for the name, thousands of bytes."""
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as file:
+        start = file.getinfo("claim.jsonl").header_offset
+    content[start + 27] ^= 1 << 4  # 4,096 more in the length of the name
+    damaged = tmp_path / "damaged.zip"
+    damaged.write_bytes(content)
+
+    assert refusal(damaged).startswith("claim.jsonl is damaged:")
+    assert is_plain(refusal(damaged))
+
+
 @pytest.mark.parametrize("count", [250, pytest.param(20_000, marks=pytest.mark.long)])
 def test_bits_that_flip_anywhere_in_the_file_do_no_harm(count, path, tmp_path):
     """Either it is refused, or what was hit says nothing (a flag, a date of the ZIP file)."""
