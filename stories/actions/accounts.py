@@ -112,7 +112,7 @@ def edit_person(
     own = by.pk == person.pk and not set(changes) & {"role", "is_active", "username"}
     if not own:
         record.require(by, Role.ADMINISTRATOR, to="change accounts")
-    current = User.objects.select_for_update().get(pk=person.pk)
+    current = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if revision is not None and current.revision != revision:
         raise record.StaleRevision(current)
     if "username" in changes and changes["username"] != current.username:

@@ -116,7 +116,7 @@ def _at(places: Sequence[Passage]) -> Q:
 
 
 def undecided(row: Suggestion | Resemblance) -> None:
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    current = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     if current.state == SuggestionState.OPEN:
         return
     who = f"{current.decided_by} was faster"

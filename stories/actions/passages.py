@@ -69,7 +69,7 @@ def dismiss(*, suggestion: Suggestion, by: User, now: dt.datetime | None = None)
         Refused: it became a claim already. Dismissed twice is dismissed once.
     """
     record.require(by, Role.REPORTER, to="dismiss a suggestion")
-    current = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    current = Suggestion.objects.select_for_update(no_key=True).get(pk=suggestion.pk)
     if current.state == SuggestionState.DISMISSED:
         return
     offers.undecided(suggestion)
@@ -145,7 +145,7 @@ def _repeated(
 def reject(*, resemblance: Resemblance, by: User, now: dt.datetime | None = None) -> None:
     """The sentence does not repeat the claim; the two are never offered together again."""
     record.require(by, Role.REPORTER, to="say that a sentence repeats no claim")
-    current = Resemblance.objects.select_for_update().get(pk=resemblance.pk)
+    current = Resemblance.objects.select_for_update(no_key=True).get(pk=resemblance.pk)
     if current.state == SuggestionState.DISMISSED:
         return
     offers.undecided(resemblance)

@@ -57,13 +57,16 @@ def create(row: K, *, by: User, now: dt.datetime | None = None) -> K:
 def lock(row: K, *, revision: int | None = None) -> K:
     """Holds the row until the transaction ends, and brings `row` up to what is stored.
 
+    Others may write rows that name it: they hold a chain by then and ask for this row as they
+    commit, while who holds this row asks for a chain. One of them would be refused (deadlock).
+
     Returns:
         A second instance of what is stored, to compare with.
 
     Raises:
         StaleRevision: it is no longer at `revision`.
     """
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    current = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     if revision is not None and current.revision != revision:
         raise StaleRevision(current)
     for field in row._meta.concrete_fields:
