@@ -1,10 +1,14 @@
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+
+from stories.tasks.passwords import send_reset
 
 
-class SignInForm(LoginForm):
+class SignIn(LoginForm):
     """allauth's form, with the cursor where one begins and a hint that password keepers read."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,3 +28,16 @@ class SignInForm(LoginForm):
         people = get_user_model()._default_manager.filter(email__iexact=credentials.get("email"))
         credentials.pop("username" if people.exists() else "email", None)
         return credentials
+
+
+class Reset(ResetPasswordForm):
+    """allauth's form, without looking whether there is such an account: a worker does."""
+
+    def clean_email(self) -> str:
+        email: str = get_adapter().clean_email(self.cleaned_data["email"].lower())
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        send_reset(email)
+        return email

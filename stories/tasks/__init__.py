@@ -5,6 +5,6 @@ or doubled does no harm. Views and commands wake a task after an action; what no
 found by the clock. A task does one thing and then queues the next, behind whatever waits.
 """
 
-from stories.tasks import clock, feeds, followups, intake, mail, signs, watches
+from stories.tasks import clock, feeds, followups, intake, mail, passwords, signs, watches
 
-__all__ = ["clock", "feeds", "followups", "intake", "mail", "signs", "watches"]
+__all__ = ["clock", "feeds", "followups", "intake", "mail", "passwords", "signs", "watches"]

@@ -2,7 +2,11 @@
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from huey.contrib.djhuey import HUEY
 
 from stories.models import User
 from tests.project.guess import LOGIN, PASSWORD
@@ -76,3 +80,33 @@ def test_nothing_inline_may_run(client):
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("email", ["somebody@example.org", "nobody@example.org"])
+def test_who_asks_for_a_new_password_waits_for_the_queue_alone(client, person, monkeypatch, email):
+    """Else the time of the answer tells who has an account, and a server that is away fails it."""
+    queued = []
+    monkeypatch.setattr(HUEY, "enqueue", queued.append)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post("/account/password/reset/", {"email": email})
+    assert (answer.status_code, answer.url) == (302, "/account/password/reset/done/")
+    assert "stories_user" not in " ".join(query["sql"] for query in asked)
+    assert ([(task.name, task.args) for task in queued], mail.outbox) == (
+        [("send_reset", (email,))],
+        [],
+    )
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_was_away_is_asked_for_the_link_again(client, person, monkeypatch):
+    def away(*args: object) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as server:
+        server.setattr(locmem.EmailBackend, "send_messages", away)
+        client.post("/account/password/reset/", {"email": person.email})
+    (due,) = HUEY.scheduled()
+    (again,) = HUEY.read_schedule(due.eta)
+    HUEY.execute(again, again.eta)
+    assert [message.to for message in mail.outbox] == [[person.email]]
