@@ -2,16 +2,19 @@
 
 import dataclasses
 import datetime as dt
+import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
 
 from stories import words
 from stories.charts.account import percent
 from stories.charts.course import Course, Reading
-from stories.charts.sheet import Box, Drawing
+from stories.charts.sheet import Box, Drawing, text_width
 
-ROW = 58
-"""The height of one labelled bar."""
+ROW, LINE = 58, 18
+"""The height of one bar under a label of one line, and of each further line."""
+
+MOST_LINES = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,23 +58,33 @@ def bars(*, key: str, title: str, items: Sequence[Bar]) -> Bars:
 
 
 def _draw_bars(items: Sequence[Bar], *, width: int, reach: int, short: bool) -> Drawing:
-    sheet = Drawing(width, ROW * len(items))
+    """Bars of at most `reach`, each with its figure at the end and its label above, in lines."""
+    sheet, letters = Drawing(width, 0), int(width / text_width("a"))
     top = max([each.high or each.low for each in items], default=Decimal(0))
-    for number, each in enumerate(items):
-        y = ROW * number
+    figures = [_figure(each, room=width - reach, short=short) for each in items]
+    reach = min([reach, *(int(width - 10 - text_width(each)) for each in figures)])
+    for each, figure in zip(items, figures, strict=True):
+        y = sheet.height - LINE
+        for line in textwrap.wrap(each.label, letters, max_lines=MOST_LINES, placeholder="…"):
+            y += LINE
+            sheet.text(0, y + 14, line, "c-mid")
         length = round(float(max(each.low, Decimal(0)) / top) * reach, 1) if top > 0 else 0.0
         css = "c-bar-main" if each.main else "c-bar"
-        sheet.text(0, y + 14, each.label, "c-mid")
         sheet.boxes.append(Box(0, y + 22, max(length, 1), 20, css))
-        figure = words.number_words(each.low, each.high, each.qualifier, short=short)
-        if not short:
-            figure = each.figure
         end = length
         if each.high is not None and each.high > each.low:
             end = round(float(each.high / top) * reach, 1)
             sheet.boxes.append(Box(length, y + 22, round(end - length, 1), 20, "c-bar-void"))
         sheet.text(end + 10, y + 37, figure, "c-strong")
+        sheet.height = y + ROW
     return sheet
+
+
+def _figure(bar: Bar, *, room: int, short: bool) -> str:
+    """With its unit where there is room for it; the title names it anyhow."""
+    if not short and text_width(bar.figure) <= room - 10:
+        return bar.figure
+    return words.number_words(bar.low, bar.high, bar.qualifier, short=short)
 
 
 @dataclasses.dataclass(frozen=True)

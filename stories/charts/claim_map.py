@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -125,16 +126,7 @@ def _lanes(nodes: Sequence[Node], columns: dict[dt.date | None, int], drawn: Cla
 
 def _wrapped(text: str) -> tuple[str, ...]:
     """Two lines of the claim; what does not fit is on its page, and in the list."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= LETTERS or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    if len(lines) > 2 or len(lines[-1]) > LETTERS:
-        lines = [lines[0][:LETTERS], f"{(lines[1] if len(lines) > 1 else '')[: LETTERS - 1]}…"]
-    return tuple(lines)
+    return tuple(textwrap.wrap(text, LETTERS, max_lines=2, placeholder="…"))
 
 
 def _arrow(source: Placed, target: Placed, edge: Edge, drawn: ClaimMap, taken: list[Text]) -> None:

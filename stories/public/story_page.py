@@ -27,6 +27,8 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
     again = _again(claims)
     entries = timeline(claims=claims, updates=updates, questions=questions, main=main, today=today)
     changed = [row for row in (*claim_rows, *updates) if row.edition.number > 1]
+    sources = [_source(row) for row in edition.body["coverage"]]
+    evidence = _evidence(claims)
     return {
         "story": edition,
         "opened_on": dt.date.fromisoformat(edition.body["opened_on"]),
@@ -44,8 +46,9 @@ def story_context(shelf: Shelf, *, today: dt.date) -> dict[str, Any]:
             if not any(each in others for others in again.values())
         ],
         "compared": compared(claims),
-        "sources": [_source(row) for row in edition.body["coverage"]],
-        "evidence": _evidence(claims),
+        "sources": sources,
+        "evidence": evidence,
+        "unlinked": not all(row["address"] for row in (*evidence, *sources)),
         "steps": history(shelves.editions_of([shelf, *changed]), first_of=[key])[:STEPS],
     }
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from stories import charts
 from stories.charts import Bar, Reading
+from stories.charts.sheet import text_width
 
 MILLION = Decimal(1_000_000)
 MADE, DEADLINE = dt.date(2017, 1, 9), dt.date(2022, 1, 31)
@@ -42,6 +43,24 @@ def test_bars_are_as_long_as_their_figures():
     assert "about 206 billion dollars" in said(chart.wide)
     assert "about 206 bn" in said(chart.narrow)
     assert chart.sentence.startswith("Exports in 2017: 188 billion dollars.")
+
+
+def test_labels_and_figures_stay_within_the_drawing():
+    long = "All exports of goods and services, as the customs office counts them, " * 8
+    items = [
+        Bar(long, Decimal(188_000_000_000), Decimal(206_500_000_000), "about", "y" * 80, main=True),
+        Bar("Short", Decimal(12_000), unit="dollars"),
+    ]
+    chart = charts.bars(key="exports", title="What it would have taken", items=items)
+    for drawing in (chart.wide, chart.narrow):
+        for text in drawing.texts:
+            assert text.left + text_width(text.text) <= drawing.width, text.text
+        *lines, short = [text for text in drawing.texts if text.css == "c-mid"]
+        assert long.startswith(" ".join(line.text for line in lines).removesuffix("…"))
+        assert (len(lines), lines[-1].text[-1]) == (3, "…")
+        first, _, second = drawing.boxes
+        assert lines[-1].y < first.y < short.y < second.y < drawing.height
+        assert chart.sentence.startswith(long), "whole for those who do not look"
 
 
 def meter(**changes):

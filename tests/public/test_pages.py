@@ -51,6 +51,14 @@ def test_a_statement_may_be_verified(client, newsroom):
     assert "Verified" in words(client.get(f"/claims/{claim.public_id}/"))
 
 
+def test_a_story_says_once_what_sources_without_a_link_lack(client, newsroom):
+    for source in ("A ledger", "A letter"):
+        factories.evidence(claim=newsroom.pledge, source=source, address="")
+    publish.publish_claim(claim=newsroom.pledge, by=newsroom.editor)
+    text = words(client.get("/stories/a-million-jobs/"))
+    assert text.count("without a link: no address known") == 1
+
+
 def test_a_claim_shows_its_links_in_words_from_both_ends(client, newsroom):
     pledge = words(client.get(f"/claims/{newsroom.pledge.public_id}/"))
     withdrawal = words(client.get(f"/claims/{newsroom.withdrawal.public_id}/"))
