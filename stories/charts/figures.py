@@ -6,7 +6,7 @@ from itertools import pairwise
 from stories import words
 from stories.charts.course import Reading
 from stories.charts.plot import STRIP, Plot
-from stories.charts.sheet import Drawing, Text
+from stories.charts.sheet import Drawing
 
 LABEL = 100
 """The room that the label of a check takes."""
@@ -33,13 +33,13 @@ def _label(plot: Plot, method: str, reading: Reading, x: float, y: float) -> Non
     targets = [plot.y(end) for end in (plot.course.low, plot.course.high) if end is not None]
     steps = (-13, 22, -28, 37, -43, 52) if reading.qualifier != "at_least" else (22, -32, 37, -47)
     for step in steps:
-        label = Text(round(x, 1), round(y + step, 1), text, "c-strong c-halo", anchor)
+        label = plot.sheet.placed(x, y + step, text, "c-strong c-halo", anchor)
         on_target = any(-4 < target - label.y + 8 < 14 for target in targets)
         below = label.y > plot.frame.base - 4
         if not (on_target or below or any(label.meets(other) for other in plot.sheet.texts)):
             break
     else:
-        label = Text(round(x, 1), round(y + steps[0], 1), text, "c-strong c-halo", anchor)
+        label = plot.sheet.placed(x, y + steps[0], text, "c-strong c-halo", anchor)
     plot.sheet.texts.append(label)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import textwrap
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -85,7 +86,18 @@ class Drawing:
         self.strikes.append(_path(css, points))
 
     def text(self, x: float, y: float, text: str, css: str = "", anchor: str = "start") -> None:
-        self.texts.append(Text(round(x, 1), round(y, 1), text, css, anchor))
+        self.texts.append(self.placed(x, y, text, css, anchor))
+
+    def placed(self, x: float, y: float, text: str, css: str, anchor: str) -> Text:
+        """Words at `x`, or as near to it as they have room on the sheet; not yet drawn."""
+        letters = max(int(self.width / text_width("a")), 1)
+        text = textwrap.shorten(text, letters, placeholder="…")
+        found = Text(round(x, 1), round(y, 1), text, css, anchor)
+        if found.left < 0:
+            return dataclasses.replace(found, x=0, anchor="start")
+        if found.left + text_width(text) > self.width:
+            return dataclasses.replace(found, x=self.width, anchor="end")
+        return found
 
     def dot(self, x: float, y: float, r: float, css: str) -> None:
         self.dots.append(Dot(x, y, r, css))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from stories import charts
 from stories.charts import Reading
+from stories.charts.sheet import text_width
 
 MILLION = Decimal(1_000_000)
 MADE, DEADLINE = dt.date(2017, 1, 9), dt.date(2022, 1, 31)
@@ -182,13 +183,14 @@ readings = st.lists(
     deadline=st.one_of(st.none(), days),
     withdrawn_on=st.one_of(st.none(), days),
     today=days,
+    unit=st.sampled_from(["things", "things of a kind that takes many words to tell apart, " * 2]),
 )
 def test_whatever_is_known_the_drawing_stays_on_its_sheet(
-    readings, low, high, start, deadline, withdrawn_on, today
+    readings, low, high, start, deadline, withdrawn_on, today, unit
 ):
     chart = charts.progress(
         key="any",
-        unit="things",
+        unit=unit,
         today=today,
         readings=readings,
         target_low=low,
@@ -201,6 +203,8 @@ def test_whatever_is_known_the_drawing_stays_on_its_sheet(
         for dot in drawing.dots:
             assert 0 <= dot.x <= drawing.width
             assert 0 <= dot.y <= drawing.height
+        for text in drawing.texts:
+            assert 0 <= text.left <= text.left + text_width(text.text) <= drawing.width, text
         for line in drawing.lines:
             numbers = [float(part) for part in line.d.replace("M", " ").replace("L", " ").split()]
             assert all(math.isfinite(number) for number in numbers)
