@@ -25,16 +25,26 @@ def run(size: str) -> dict[str, Any]:
     bounds: dict[str, tuple[float, float]] = {}
     with databases() as kinds:
         for name, where in kinds.items():
-            with own(**fresh(where, "small")) as environment:
-                base = answer(environment, "benchmarks.at_scale", str(small), "pages")
-            with own(**fresh(where, "large")) as environment:
-                asked = answer(environment, "benchmarks.at_scale", str(claims))
+            with own(**fresh(where, "small")) as one, own(**fresh(where, "large")) as other:
+                base = answer(one, "benchmarks.at_scale", str(small), "pages")
+                asked = answer(other, "benchmarks.at_scale", str(claims), "all")
+                for _ in range(2):  # by turns: the machine is not always as fast
+                    _ask_again(one, base)
+                    _ask_again(other, asked)
             found[name] = {"small": base, "large": asked}
             _print(name, size, asked)
             _print_pages(base, asked)
             limited = _bounds(asked, claims) | _bounds_of_pages(base, asked, claims)
             bounds |= {f"{name}: {what}": pair for what, pair in limited.items()}
     return {"databases": found, "bounds": bounds}
+
+
+def _ask_again(environment: dict[str, str], found: dict[str, Any]) -> None:
+    """The lists once more; the lesser figure stays."""
+    again = answer(environment, "benchmarks.at_scale", str(found["claims"]), "again")["again"]
+    for row in found["lists"]["filters"]:
+        row[1] = min(row[1], again[row[0]])
+        row[5] = row[4] / row[1]
 
 
 def _bounds(found: dict[str, Any], claims: int) -> dict[str, tuple[float, float]]:
