@@ -30,6 +30,11 @@ FIELDS = frozenset(
     }
 )
 
+HIDDEN = (
+    "We have this address already, but in no story that you may see. "
+    "Enter it from the story to which it belongs."
+)
+
 
 class Entered(NamedTuple):
     """The article, and whether it is new: a known address leads to the one that is there."""
@@ -59,11 +64,12 @@ def enter(
     """An article by hand; `text` becomes its first version.
 
     Raises:
-        Refused: `address` is given and is no web address.
+        Refused: `address` is given and is no web address, or the article that has it was put
+            away, or stands only where `by` may not see it.
     """
     record.require(by, Role.REPORTER, to="enter an article")
     parsed = _address(address, field="address")
-    if known := _known(parsed):
+    if known := _known(parsed, by):
         if story is not None:
             add_to_story(article=known, story=story, by=by, now=now)
         return Entered(known, created=False)
@@ -107,12 +113,14 @@ def _address_columns(address: Address | None) -> dict[str, str]:
     }
 
 
-def _known(parsed: Address | None) -> Article | None:
-    """The article that has this address already; `Refused` where it was put away."""
+def _known(parsed: Address | None, by: User) -> Article | None:
+    """The article that has this address already, if `by` may see it: else `Refused`."""
     row = Article.objects.filter(address_key=parsed.key).first() if parsed else None
     if row is not None and row.trashed_at is not None:
         said = "An article with this address was put away. Ask an administrator to restore it."
         raise record.Refused(said, field="address")
+    if row is not None and not Article.objects.visible_to(by).filter(pk=row.pk).exists():
+        raise record.Refused(HIDDEN, field="address")
     return row
 
 

@@ -23,10 +23,6 @@ CUT = {
     "paragraph": None,
     "message": "The text was too long and is cut at the end. Add what matters by hand.",
 }
-HIDDEN = (
-    "We have this address already, but in no story that you may see. "
-    "Enter it from the story to which it belongs."
-)
 PUT_AWAY = "We have this address already, but it was put away. An administrator can restore it."
 
 
@@ -115,7 +111,7 @@ def sorted_articles(
     seen = set(Article.objects.visible_to(by).filter(address_key__in=keys).values_list("pk"))
     known = {row.address_key: row for row in rows if (row.pk,) in seen}
     out_of_reach = {
-        row.address_key: f"{row.address}: {PUT_AWAY if row.trashed_at else HIDDEN}"
+        row.address_key: f"{row.address}: {PUT_AWAY if row.trashed_at else articles.HIDDEN}"
         for row in rows
         if (row.pk,) not in seen
     }

@@ -80,23 +80,15 @@ def enter_article(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with saving(form), transaction.atomic():
             entered = actions.enter(story=story, **columns(form, user), by=user)
-            return _entered(request, entered, story, user)
+            return _entered(request, entered, story)
     back = reverse("story", args=[story.slug]) if story else reverse("articles")
     context = {"form": form, "story": story, "back": back}
     return htmx.page(request, "desk/enter_article.html", context, status=status_of(form))
 
 
-def _entered(
-    request: HttpRequest, entered: actions.Entered, story: Story | None, user: User
-) -> HttpResponse:
-    """A known address leads to the article that is there, if this person may see it."""
+def _entered(request: HttpRequest, entered: actions.Entered, story: Story | None) -> HttpResponse:
+    """A known address leads to the article that is there."""
     row = entered.article
-    if not Article.objects.visible_to(user).filter(pk=row.pk).exists():
-        raise record.Refused(
-            "We have this address already, but in no story that you may see. "
-            "Enter it from the story to which it belongs.",
-            field="address",
-        )
     if entered.created:
         message = "Entered. Now make claims from its sentences."
     else:

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import articles, captures, intake
+from stories.actions import articles, intake
 from stories.forms.articles import EnterArticleForm
-from stories.intake.address import Address, BadAddress
 from stories.models import IntakeItem
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ArticleForm, DateBasis, Road
@@ -30,25 +29,15 @@ def enter_by_hand(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         with saving(form), transaction.atomic():
             values = columns(form, user)
-            known = _known(values["address"], user)
             entered = articles.enter(story=story, **values, by=user)
             intake.by_hand(item=item, article=entered.article, by=user)
             message = "Entered. Now make claims from its sentences."
-            if known:
+            if not entered.created:
                 message = f"We have this address already, as “{entered.article}”."
             to = reverse("article", args=[entered.article.public_id])
             return done(request, message, to=to)
     context = {"form": form, "story": story, "back": back}
     return htmx.page(request, "desk/enter_article.html", context, status=status_of(form))
-
-
-def _known(address: str, user: Any) -> bool:
-    """Whether we have it; refuses what this person may not see."""
-    try:
-        parsed = Address.parse(address)
-    except BadAddress:
-        return False  # the action says so beside the field
-    return bool(captures.known_articles([parsed], by=user))
 
 
 def given(item: IntakeItem) -> dict[str, Any]:

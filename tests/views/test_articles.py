@@ -95,11 +95,14 @@ def test_a_known_address_of_a_hidden_story_is_refused_and_nothing_is_lost(
 ):
     where = f"{NEW}?story={restricted_story.slug}"
     client_for(reporter).post(where, {**TYPED, "address": WHERE})
-    response = client_for(outsider).post(NEW, {**TYPED, "title": "Mine", "address": WHERE})
-    assert response.status_code == 422
-    assert "address" in response.context_data["form"].errors
-    assert "Mine" in response.content.decode()
-    assert restricted_story.title not in response.content.decode()
+    own = factories.story()
+    for to in (NEW, f"{NEW}?story={own.slug}"):
+        response = client_for(outsider).post(to, {**TYPED, "title": "Mine", "address": WHERE})
+        assert response.status_code == 422
+        assert "address" in response.context_data["form"].errors
+        assert "Mine" in response.content.decode()
+        assert restricted_story.title not in response.content.decode()
+    assert not own.articles.exists()
 
 
 def test_what_was_typed_stays_and_no_outlet_is_left_behind(reporter):
