@@ -100,6 +100,7 @@ def _check_person(by: User) -> None:
 def _check(
     row: Story | Claim | Update, draft: Draft, schedule: Schedule, *, now: dt.datetime
 ) -> None:
+    record.lock(row)
     refuse_blocked(row, now=now)
     if not isinstance(row, Story):
         row.story.refresh_from_db(fields=["publication"])

@@ -79,7 +79,11 @@ def blocks(row: Story | Claim | Update, *, now: dt.datetime | None = None) -> li
 
 
 def refuse_blocked(row: Story | Claim | Update, *, now: dt.datetime) -> None:
-    """Raises `Refused` with every block of `blocks`."""
+    """Raises `Refused` with every block of `blocks`, and for what is no longer in use."""
+    if isinstance(row, Claim | Update) and row.trashed_at is not None:
+        raise record.Refused(f"“{row}” was put away. Have it restored before you publish it.")
+    if isinstance(row, Claim) and row.merged_into_id is not None:
+        raise record.Refused(f"“{row}” was merged into another claim. Publish that one.")
     if found := blocks(row, now=now):
         raise record.Refused(" ".join(each.text for each in found))
 

@@ -58,7 +58,7 @@ def raise_for(*, cause: Claim, by: User, now: dt.datetime | None = None) -> list
 
 
 def _updates(cause: Claim) -> Iterable[Update]:
-    named = Update.objects.filter(claims=cause, trashed_at__isnull=True).select_related("story")
+    named = Update.objects.in_use().filter(claims=cause).select_related("story")
     shown = named.filter(publication=Publication.PUBLIC)
     drafts = named.filter(publication__in=[Publication.DRAFT, Publication.SCHEDULED])
     if cause.standing_by_id:

@@ -14,7 +14,7 @@ def named_at_home(update: Update) -> list[Claim]:
     One by one, as an edition is made of all that hangs on its claim.
     """
     rows = Claim.objects.select_related("story", "speaker", "on_behalf_of", "standing_by")
-    keys = update.claims.filter(story=update.story)
+    keys = update.claims.in_use().filter(story=update.story)
     return [rows.get(pk=key) for key in keys.order_by("pk").values_list("pk", flat=True)]
 
 

@@ -15,6 +15,7 @@ from stories.models import (
     Evidence,
     Followup,
     Note,
+    Schedule,
     Story,
     Update,
     User,
@@ -90,6 +91,8 @@ def _check_free(row: Row) -> None:
         subject = Subject.CLAIM if isinstance(row, Claim) else Subject.UPDATE
         if Shelf.objects.filter(subject=subject, public_id=row.public_id).exists():
             raise record.Refused("Readers have seen this. Take it down instead.")
+        if Schedule.objects.open().of(row).exists():
+            raise record.Refused("This is scheduled. Cancel its schedule first.")
     if isinstance(row, Claim):
         _check_claim(row)
     if isinstance(row, Article):

@@ -41,11 +41,11 @@ class ScheduleForm(MomentForm):
         offered: dict[str, Any] = {}
         if isinstance(row, Story):
             offered = {
-                "claims": row.claims.filter(unseen, trashed_at__isnull=True),
-                "updates": row.updates.filter(unseen, trashed_at__isnull=True),
+                "claims": row.claims.in_use().filter(unseen),
+                "updates": row.updates.in_use().filter(unseen),
             }
         elif isinstance(row, Update):
-            offered = {"claims": row.claims.filter(unseen, story=row.story)}
+            offered = {"claims": row.claims.in_use().filter(unseen, story=row.story)}
         for name in ("claims", "updates"):
             if name in offered and offered[name].exists():
                 offer_few(self, name, offered[name])

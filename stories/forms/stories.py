@@ -52,7 +52,7 @@ class StoryForm(RowForm):
             del self.fields["main_claim"]
             self.initial.setdefault("lead", user.pk)
         else:
-            offer(self, "main_claim", self.instance.claims.all())
+            offer(self, "main_claim", self.instance.claims.in_use())
 
 
 def changes_since_published() -> QuerySet[Change]:
@@ -96,12 +96,13 @@ class PublishStoryForm(forms.Form):
         super().__init__(data)
         self.initial["revision"] = story.revision
         hidden = Q(publication__in=[Publication.DRAFT, Publication.TAKEN_DOWN])
-        claims = story.claims.filter(hidden | Exists(changes_since_published()))
+        claims = story.claims.in_use().filter(hidden | Exists(changes_since_published()))
         self.decided = list(claims.filter(stage=Stage.SETTLED).values_list("public_id", flat=True))
         if tick:
             self.data = sent = data.copy()
             sent.setlist("claims", dict.fromkeys([*sent.getlist("claims"), *self.decided]))
-        for name, waiting in (("claims", claims), ("updates", story.updates.filter(hidden))):
+        updates = story.updates.in_use().filter(hidden)
+        for name, waiting in (("claims", claims), ("updates", updates)):
             if waiting.exists():
                 offer_few(self, name, waiting)
             else:

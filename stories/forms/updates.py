@@ -107,8 +107,8 @@ class TogetherForm(forms.Form):
     def __init__(self, *args: Any, update: Update, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update({"revision": update.revision, "with_story": True})
-        self.named = _whole(update.claims.filter(story=update.story).order_by("pk"))
-        stale = Claim.objects.filter(story=update.story, publication=Publication.PUBLIC)
+        self.named = _whole(update.claims.in_use().filter(story=update.story).order_by("pk"))
+        stale = Claim.objects.in_use().filter(story=update.story, publication=Publication.PUBLIC)
         stale = stale.filter(Exists(changes_since_published())).exclude(updates=update)
         self.offered = [*self.named, *_whole(stale.order_by("pk")[:MOST_OFFERED])]
         keys = [each.pk for each in self.offered]

@@ -12,11 +12,15 @@ from stories.models.vocab import Importance, Publication
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):
+    def in_use(self) -> "UpdateQuerySet":
+        """All but those that were put away."""
+        return self.filter(trashed_at__isnull=True)
+
     def visible_to(self, user: User) -> "UpdateQuerySet":
-        return self.filter(trashed_at__isnull=True).exclude(hides(user, "story"))
+        return self.in_use().exclude(hides(user, "story"))
 
     def drafts(self) -> "UpdateQuerySet":
-        return self.filter(publication=Publication.DRAFT, trashed_at__isnull=True)
+        return self.in_use().filter(publication=Publication.DRAFT)
 
 
 class Update(Kept, Trashable):

@@ -34,7 +34,7 @@ def publish_together(request: HttpRequest, public_id: str) -> HttpResponse:
         "update": row,
         "form": form,
         "back": back,
-        "claims": row.claims.filter(story=row.story),
+        "claims": row.claims.in_use().filter(story=row.story).select_related("speaker"),
         "rows": rows,
         "pages": len(rows),
         "same": len(shown) - len(rows),

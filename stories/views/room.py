@@ -48,7 +48,7 @@ def of_story(request: HttpRequest, slug: str) -> Story:
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     row, user, today = of_story(request, slug), person(request), newsroom_today()
     claims = claims_of(row, user)
-    updates = list(row.updates.filter(trashed_at__isnull=True).order_by("-pk")[:SHOWN])
+    updates = list(row.updates.in_use().order_by("-pk")[:SHOWN])
     followups = list(
         row.followups.select_related("story", "owner").order_by("due_on", "pk")[:SHOWN]
     )

@@ -5,7 +5,17 @@ import datetime as dt
 import pytest
 from django.db import OperationalError
 
-from stories.actions import accounts, claims, clearances, due, editions, publish, record, schedules
+from stories.actions import (
+    accounts,
+    claims,
+    clearances,
+    due,
+    editions,
+    publish,
+    record,
+    schedules,
+    trash,
+)
 from stories.models import Claim, Edition
 from stories.models.vocab import ChangeKind, Publication, Role, ScheduleState
 from tests import factories
@@ -172,3 +182,12 @@ def test_the_frozen_correction_is_told(story, editor):
     run()
     assert editions.current_edition(story).correction == "We had said they stood still."
     assert Claim.objects.count() == 0
+
+
+def test_what_was_put_away_meanwhile_does_not_go_out_with_it(story, editor):
+    claim = factories.claim(story=story)
+    schedule(story, editor, along=[claim])
+    trash.put_away(row=claim, reason="Entered twice.", revision=None, by=editor)
+    settled = run()
+    assert "was put away" in reasons(settled)[0]
+    assert not Edition.objects.exists()

@@ -88,3 +88,14 @@ def test_what_was_changed_meanwhile_is_not_put_away(editor):
     claim = factories.claim()
     with stale():
         away(claim, editor, revision=7)
+
+
+def test_what_is_scheduled_stays(editor):
+    story = factories.story()
+    publish.publish_story(story=story, by=editor)
+    claim, update = factories.claim(story=story), factories.update(story=story)
+    factories.schedule(claim=claim, by=editor)
+    factories.schedule(update=update, by=editor)
+    for row in (claim, update):
+        with refuses("Cancel its schedule first"):
+            away(row, editor)
