@@ -171,7 +171,11 @@ def _disputes(proposal: Proposal) -> list[Dispute]:
 
 
 def check_open(proposal: Proposal, revision: int | None) -> None:
-    """Raises `Refused` for a closed proposal, `StaleRevision` for one that was edited since."""
+    """Raises `Refused` for a closed proposal, `StaleRevision` for one that was edited since.
+
+    Holds its claim first, as whoever marks it does, and brings that up to date.
+    """
+    record.lock(proposal.claim)
     record.lock(proposal)
     if proposal.state != ProposalState.OPEN:
         raise record.Refused(f"This proposal was {proposal.get_state_display().lower()} already.")

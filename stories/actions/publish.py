@@ -121,6 +121,7 @@ def take_down(
         Refused: no note, not public, or a withdrawn pledge: that stays for readers to see.
     """
     record.require(by, Role.EDITOR, to="take something down")
+    record.lock(row, revision=revision)
     now = now or timezone.now()
     if not note.strip():
         raise record.Refused("Say for readers why this page is gone.", field="note")
@@ -135,7 +136,6 @@ def take_down(
                 "instead. Where a court orders it, an administrator can take all of it down."
             )
         record.require(by, Role.ADMINISTRATOR, to="take down a withdrawn pledge")
-    record.lock(row, revision=revision)
     _take_down(row, note, by=by, now=now)
     if isinstance(row, Story):
         rows: list[QuerySet[Claim] | QuerySet[Update]] = [row.claims.all(), row.updates.all()]
@@ -156,7 +156,8 @@ def _take_down(row: Story | Claim | Update, note: str, *, by: User, now: dt.date
 
 
 def _set_public(row: Claim | Update, *, revision: int | None, by: User, now: dt.datetime) -> None:
-    row.story.refresh_from_db(fields=["publication"])
+    record.lock(row.story)  # nobody takes it down meanwhile
+    record.lock(row, revision=revision)
     if row.story.publication != Publication.PUBLIC:
         raise record.Refused(story_first(row))
     refuse_blocked(row, now=now)

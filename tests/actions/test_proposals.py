@@ -1,6 +1,6 @@
 import pytest
 
-from stories.actions import proposals, record
+from stories.actions import proposals, record, verdicts
 from stories.actions.proposals import Dispute
 from stories.models import Claim, Proposal, Verdict
 from stories.models.vocab import Axis, ChangeKind, ProposalState, Stage
@@ -152,3 +152,16 @@ def test_while_another_proposal_waits_the_claim_stays_in_review(claim, reporter,
 def test_viewers_put_nothing_forward(claim, viewer):
     with not_allowed("reporter"):
         propose(claim, viewer)
+
+
+def test_taken_back_late_it_leaves_a_claim_settled_that_was_decided_meanwhile(
+    claim, reporter, editor
+):
+    mine, other = propose(claim, reporter), propose(claim, factories.user(role="reporter"))
+    opened = Proposal.objects.select_related("claim").get(pk=mine.pk)  # the page of its author
+    verdicts.decide(proposal=other, by=editor)
+
+    proposals.take_back(proposal=opened, by=reporter)
+
+    claim.refresh_from_db()
+    assert (claim.stage, claim.verdict) == (Stage.SETTLED, "verified")

@@ -195,3 +195,32 @@ def test_nothing_is_left_of_a_refused_publication(story, editor):
     story.refresh_from_db()
     assert story.publication == Publication.DRAFT
     assert not Shelf.objects.exists()
+
+
+def test_what_was_put_away_is_not_published(story, editor):
+    publish.publish_story(story=story, by=editor)
+    for row, call in (
+        (
+            claim := factories.claim(story=story),
+            lambda: publish.publish_claim(claim=claim, by=editor),
+        ),
+        (
+            update := factories.update(story=story),
+            lambda: publish.publish_update(update=update, by=editor),
+        ),
+    ):
+        with record.writing():
+            away = {"trashed_at": timezone.now(), "trashed_by": editor}
+            record.save(type(row).objects.get(pk=row.pk), away, revision=None, by=editor)
+        with pytest.raises(record.Refused, match="was put away"):
+            call()
+        assert not Shelf.objects.filter(public_id=row.public_id).exists()
+
+
+def test_a_page_is_taken_down_once(story, editor):
+    publish.publish_story(story=story, by=editor)
+    again = type(story).objects.get(pk=story.pk)  # somebody else has the same page open
+    publish.take_down(row=story, note="Gone.", by=editor)
+    with pytest.raises(record.Refused, match="not public"):
+        publish.take_down(row=again, note="Gone, too.", by=editor)
+    assert Shelf.objects.get(public_id=story.public_id).gone_note == "Gone."
