@@ -82,6 +82,9 @@ def mark_together(
         claims: each with the revision at which it was read.
     """
     record.require(by, Role.REPORTER, to="mark claims")
+    # All of them at first, in one order: each mark then holds a chain, for which others wait.
+    keys = [claim.pk for claim, _ in claims]
+    list(Claim.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
     found = []
     for claim, revision in claims:
         try:
@@ -136,7 +139,6 @@ def decide(
     record.require(by, Role.EDITOR, to="decide")
     proposals.check_open(proposal, revision)
     claim = proposal.claim
-    record.lock(claim)
     own = settings.STORYTRACK_SECOND_PERSON and proposal.created_by_id == by.pk
     if own and not alone_reason.strip():
         raise record.NotAllowed(

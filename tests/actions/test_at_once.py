@@ -116,3 +116,24 @@ def test_a_question_is_closed_once(editor, outsider):
     assert outcomes(results) == {"Followup": 1, "Refused": 1}
     kept = next(result for result in results if isinstance(result, Followup))
     assert Followup.objects.get().dropped_reason == kept.dropped_reason
+
+
+def test_marks_of_several_claims_at_once_in_any_order_all_hold(editor, outsider):
+    story = factories.story()
+    rows = [factories.sourced(story=story) for _ in range(6)]
+
+    def mark(by, claims, value):
+        return verdicts.mark_together(
+            claims=[(Claim.objects.get(pk=claim.pk), None) for claim in claims],
+            value=value,
+            reason="We checked.",
+            by=by,
+        )
+
+    for _ in range(3):
+        results = at_once(
+            lambda: mark(editor, rows, "verified"),
+            lambda: mark(outsider, rows[::-1], "false"),
+        )
+        assert outcomes(results) == {"list": 2}
+    assert list(chains()) == []
