@@ -1,7 +1,8 @@
 """The board of pledges: each once, with what was delivered beside the time that has passed."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
@@ -46,6 +47,7 @@ class Asked(NamedTuple):
 @ready(parameters=PARAMETERS, dated=True, kept_in=questions)
 def pledges(request: HttpRequest) -> Answer:
     today, asked = newsroom_today(), asked_of(request.GET)
+    most = {scope: _most(scope) for scope in (Subject.SPEAKER, Subject.TOPIC)}
     found = narrowed(asked, today)
     keys = found.order_by("-sort_at", "-shelf").values_list("shelf", flat=True)
     shown = site.page_of(keys, request.GET.get("page", ""), size=PAGE)
@@ -57,9 +59,9 @@ def pledges(request: HttpRequest) -> Answer:
         "board": rows_of(list(shown), today=today),
         "asked": asked,
         "query": query_of(request.GET),
-        "choices": choices(),
+        "choices": choices(most),
         "tally": tally_of(found),
-        "groups": [] if asked.is_set else groups(),
+        "groups": [] if asked.is_set else groups(most),
     }
     return page("public/pledges.html", context)
 
@@ -151,16 +153,16 @@ class Line(NamedTuple):
     tally: Tally
 
 
-def groups() -> list[tuple[str, list[Line]]]:
+def groups(most: Mapping[Subject, Mapping[str, Shelf]]) -> list[tuple[str, list[Line]]]:
     """The speakers and the topics with the most pledges, each with all outcomes."""
     return [
-        ("By speaker", _lines(Subject.SPEAKER)),
-        ("By topic", _lines(Subject.TOPIC)),
+        ("By speaker", _lines(Subject.SPEAKER, most[Subject.SPEAKER])),
+        ("By topic", _lines(Subject.TOPIC, most[Subject.TOPIC])),
     ]
 
 
-def _lines(scope: Subject) -> list[Line]:
-    found = _most(scope, GROUPS)
+def _lines(scope: Subject, most: Mapping[str, Shelf]) -> list[Line]:
+    found = dict(islice(most.items(), GROUPS))
     columns = ("key", "shelf__tracked__outcome", "shelf__tracked__standing")
     rows = _listed(scope).filter(key__in=found).values_list(*columns)
     counted: dict[str, list[tuple[str, str, int]]] = {}
@@ -178,28 +180,27 @@ def _lines(scope: Subject) -> list[Line]:
     ]
 
 
-def choices() -> dict[str, list[tuple[str, str]]]:
+def choices(most: Mapping[Subject, Mapping[str, Shelf]]) -> dict[str, list[tuple[str, str]]]:
     """What the form above the board offers: (value, words)."""
     return {
-        "speaker": _names(Subject.SPEAKER),
-        "topic": _names(Subject.TOPIC),
+        "speaker": _names(most[Subject.SPEAKER]),
+        "topic": _names(most[Subject.TOPIC]),
         "outcome": [(each, each.label) for each in OUTCOMES[ClaimKind.PLEDGE]],
         "standing": [(str(key), str(label)) for key, label in Standing.choices],
     }
 
 
-def _names(scope: Subject) -> list[tuple[str, str]]:
-    found = _most(scope, OFFERED).values()
+def _names(most: Mapping[str, Shelf]) -> list[tuple[str, str]]:
     return sorted(
-        ((shelf.slug, shelf.edition.headline) for shelf in found),
+        ((shelf.slug, shelf.edition.headline) for shelf in most.values()),
         key=lambda pair: pair[1].casefold(),
     )
 
 
-def _most(scope: Subject, number: int) -> dict[str, Shelf]:
+def _most(scope: Subject) -> dict[str, Shelf]:
     """Those with the most pledges, by public id, the most first."""
     rows = _listed(scope).values_list("key").annotate(count=Count("pk"))
-    keys = [key for key, _ in rows.order_by("-count", "key")[:number]]
+    keys = [key for key, _ in rows.order_by("-count", "key")[:OFFERED]]
     found = shelves.by_id(scope, keys)
     return {key: found[key] for key in keys if key in found}
 

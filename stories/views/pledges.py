@@ -1,6 +1,7 @@
 """The board of pledges: each once, with what was delivered, its time and the next question."""
 
 import datetime as dt
+import heapq
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from stories.charts import pair_of
 from stories.clock import newsroom_today
 from stories.filters.claims import page_of
 from stories.filters.pledges import PledgeFilter, said_first, with_next
-from stories.models import Claim
+from stories.models import Claim, Speaker, Topic
 from stories.models.vocab import Role
 from stories.tallies import Tally, tally
 from stories.views.measured import course_of, leading
@@ -58,29 +59,33 @@ def row_of(claim: Claim, *, today: dt.date) -> dict[str, Any]:
 def totals(rows: QuerySet[Claim], *, narrowed: bool) -> dict[str, Any]:
     """The pledges counted; of all of them, those of each speaker and topic that has the most."""
     if narrowed:
+        # Each pledge is counted once by its key, whatever the list was joined with.
+        rows = Claim.objects.filter(pk__in=rows.order_by().values("pk"))
         return {"tally": tally(counted(rows)), "groups": [], "narrowed": True}
-    by_speaker = counted(rows, "speaker__name", "speaker__slug")
-    by_topic = counted(rows, "story__topics__name", "story__topics__slug")
+    by_speaker, by_topic = counted(rows, "speaker"), counted(rows, "story__topics")
     groups = [
-        ("By speaker", "speaker", lines(by_speaker)),
-        ("By topic", "topic", lines(by_topic)),
+        ("By speaker", "speaker", lines(by_speaker, Speaker.objects.all())),
+        ("By topic", "topic", lines(by_topic, Topic.objects.all())),
     ]
     # Each pledge has one speaker or none, so these are all of them.
-    return {"tally": tally(row[2:] for row in by_speaker), "groups": groups, "narrowed": False}
+    return {"tally": tally(row[1:] for row in by_speaker), "groups": groups, "narrowed": False}
 
 
 def counted(rows: QuerySet[Claim], *of: str) -> Sequence[Any]:
     """How many pledges of each outcome and standing, apart by the columns `of`."""
-    # Each pledge is counted once by its key, whatever the list was joined with to narrow it.
-    kept = Claim.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
-    return list(kept.values_list(*of, "outcome", "standing").annotate(count=Count("pk")))
+    kept = rows.order_by().values_list(*of, "outcome", "standing")
+    return list(kept.annotate(count=Count("pk")))
 
 
-def lines(counted: Iterable[Any]) -> list[tuple[str, str, Tally]]:
-    """(name, slug, tally) of those with the most pledges, the most first."""
-    found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
-    for name, slug, *one in counted:
-        if slug:
-            found.setdefault((name, slug), []).append(tuple(one))
-    told = [(name, slug, tally(parts)) for (name, slug), parts in found.items()]
-    return sorted(told, key=lambda line: (-line[2].total, line[0]))[:LINES]
+def lines(
+    counted: Iterable[tuple[int | None, str, str, int]], among: QuerySet[Any]
+) -> list[tuple[str, str, Tally]]:
+    """(name, slug, tally) of those of `among` with the most pledges, the most first."""
+    parts: dict[int, list[tuple[str, str, int]]] = {}
+    for key, outcome, standing, count in counted:
+        if key is not None:
+            parts.setdefault(key, []).append((outcome, standing, count))
+    most = heapq.nlargest(LINES, parts, key=lambda key: sum(part[2] for part in parts[key]))
+    named = among.in_bulk(most)
+    told = [(named[key].name, named[key].slug, tally(parts[key])) for key in most]
+    return sorted(told, key=lambda line: (-line[2].total, line[0]))
