@@ -23,10 +23,6 @@ WAYS: dict[str, list[str]] = {
     "default settings": ["stock"],
     "ours without durability": ["undurable"],
 }
-    "ours": [],
-    "default settings": ["stock"],
-    "ours without durability": ["undurable"],
-}
 
 
 def run(size: str) -> dict[str, Any]:

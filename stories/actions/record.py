@@ -164,8 +164,7 @@ def append(row: C, *, story: Story | None) -> C:
     """Writes an append-only row at the end of its story's chain (the newsroom's without one)."""
     row.chain = story.public_id if story else NEWSROOM
     table = str(row._meta.model_name)
-    Chain.objects.get_or_create(table=table, name=row.chain)
-    chain = Chain.objects.select_for_update().get(table=table, name=row.chain)
+    chain, _ = Chain.objects.select_for_update().get_or_create(table=table, name=row.chain)
     clean(row, only={name.partition(".")[0] for name in row.CONTENT})
     for field in row._meta.concrete_fields:  # clean before the digest, not after it
         if hasattr(field, "cleaned"):
