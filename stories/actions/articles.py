@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from stories.actions import record
+from stories.actions.known import known_article
 from stories.intake.address import Address, BadAddress
 from stories.intake.fingerprint import fingerprint
 from stories.models import Article, ArticleVersion, Outlet, Spotting, Story, TextBand, User
@@ -28,11 +29,6 @@ FIELDS = frozenset(
         "published_note",
         "note",
     }
-)
-
-HIDDEN = (
-    "We have this address already, but in no story that you may see. "
-    "Enter it from the story to which it belongs."
 )
 
 
@@ -64,15 +60,14 @@ def enter(
     """An article by hand; `text` becomes its first version.
 
     Raises:
-        Refused: `address` is given and is no web address, or the article that has it was put
-            away, or stands only where `by` may not see it.
+        Refused: no web address, or that of an article that `by` may not see.
     """
     record.require(by, Role.REPORTER, to="enter an article")
     parsed = _address(address, field="address")
-    if known := _known(parsed, by):
+    if (there := known_article(parsed, by=by)) is not None:
         if story is not None:
-            add_to_story(article=known, story=story, by=by, now=now)
-        return Entered(known, created=False)
+            add_to_story(article=there, story=story, by=by, now=now)
+        return Entered(there, created=False)
     archive = _address(archive_address, field="archive_address")
     article = record.create(
         Article(
@@ -111,17 +106,6 @@ def _address_columns(address: Address | None) -> dict[str, str]:
         "address": address.url if address else "",
         "address_key": address.key if address else "",
     }
-
-
-def _known(parsed: Address | None, by: User) -> Article | None:
-    """The article that has this address already, if `by` may see it: else `Refused`."""
-    row = Article.objects.filter(address_key=parsed.key).first() if parsed else None
-    if row is not None and row.trashed_at is not None:
-        said = "An article with this address was put away. Ask an administrator to restore it."
-        raise record.Refused(said, field="address")
-    if row is not None and not Article.objects.visible_to(by).filter(pk=row.pk).exists():
-        raise record.Refused(HIDDEN, field="address")
-    return row
 
 
 @record.action

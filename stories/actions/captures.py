@@ -1,7 +1,7 @@
 """What was read from a page, as rows: the article, a version of its text, the outlet."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +23,6 @@ CUT = {
     "paragraph": None,
     "message": "The text was too long and is cut at the end. Add what matters by hand.",
 }
-PUT_AWAY = "We have this address already, but it was put away. An administrator can restore it."
 
 
 def text_of(capture: Capture) -> str:
@@ -70,8 +69,6 @@ def article_of(
         Refused: `by` may not enter articles, or may not see the one that has this address.
     """
     parsed = _address(address, capture, by)
-    if parsed:
-        known_articles([parsed], by=by)
     published = _published(capture, hints)
     words = text_of(capture)
     title = capture.title or hints.get("title", "") or words.partition("\n")[0] or address
@@ -88,34 +85,6 @@ def article_of(
         by=by,
         now=now,
     )
-
-
-def known_articles(addresses: Sequence[Address], *, by: User) -> dict[str, Article]:
-    """The articles that have these addresses, by their key.
-
-    Raises:
-        Refused: one of them is put away, or stands only where `by` may not see it.
-    """
-    known, out_of_reach = sorted_articles(addresses, by=by)
-    for why in out_of_reach.values():
-        raise record.Refused(why, field="addresses")
-    return known
-
-
-def sorted_articles(
-    addresses: Sequence[Address], *, by: User
-) -> tuple[dict[str, Article], dict[str, str]]:
-    """By key: the articles with these addresses that `by` may see, and why not for the others."""
-    keys = [address.key for address in addresses]
-    rows = Article.objects.filter(address_key__in=keys)
-    seen = set(Article.objects.visible_to(by).filter(address_key__in=keys).values_list("pk"))
-    known = {row.address_key: row for row in rows if (row.pk,) in seen}
-    out_of_reach = {
-        row.address_key: f"{row.address}: {PUT_AWAY if row.trashed_at else articles.HIDDEN}"
-        for row in rows
-        if (row.pk,) not in seen
-    }
-    return known, out_of_reach
 
 
 def _address(asked: str, capture: Capture, by: User) -> Address | None:

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from stories.actions import articles, captures, record
+from stories.actions import articles, record
+from stories.actions.known import known_articles
 from stories.models import Article, IntakeBatch, IntakeItem, Story, User
 from stories.models.fields import clean_values
 from stories.models.intake import Wanted
@@ -48,7 +49,7 @@ def ask(
         raise record.Refused(f"At most {MOST} at a time. Split the list.", field="addresses")
     name = name or _name(wanted)
     batch = record.create(IntakeBatch(story=story, name=name), by=by, now=now)
-    known = captures.known_articles([each.address for each in wanted if each.address], by=by)
+    known = known_articles([each.address for each in wanted if each.address], by=by)
     items = [
         _item(batch, position, each, known.get(each.address.key) if each.address else None, now)
         for position, each in enumerate(wanted)

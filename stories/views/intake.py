@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stories import htmx
 from stories.access import get_or_refuse, person
-from stories.actions import captures
 from stories.actions import intake as actions
+from stories.actions.known import sorted_articles
 from stories.addresses import absolute
 from stories.forms.intake import TakeInForm
 from stories.forms.lists import Row
@@ -61,7 +61,7 @@ def bookmarklet() -> str:
 def _listed(form: TakeInForm, user: User) -> dict[str, Any]:
     """The list before it runs: what is new, what we have, and what is left out."""
     addresses = [each.address for each in form.wanted if each.address]
-    known, out_of_reach = captures.sorted_articles(addresses, by=user)
+    known, out_of_reach = sorted_articles(addresses, by=user)
     left_out = list(form.left_out)
     rows = []
     for each in form.wanted:

@@ -63,6 +63,7 @@ ACTIONS = [
     "undo",
     "claims",
     "shown_in",
+    "known",
     "articles",
     "quick_lines",
     "claim_imports",

@@ -1,8 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import evidence, links, publish, trash, verdicts
-from stories.actions import updates as update_actions
+from stories.actions import evidence, links, publish, verdicts
 from stories.models import Edition, Story
 from stories.models.vocab import Publication
 from tests import factories
@@ -167,30 +166,6 @@ def test_publishing_what_somebody_changed_meanwhile_shows_it_first(editor):
     )
     assert response.status_code == 409
     assert not Edition.objects.exists()
-
-
-def test_what_was_put_away_is_not_offered_to_readers(editor):
-    story = factories.story()
-    away = [factories.claim(story=story), factories.update(story=story)]
-    kept = [factories.claim(story=story), factories.update(story=story)]
-    update = factories.update(story=story)
-    update_actions.edit_update(
-        update=update, changes={"claims": [away[0], kept[0]]}, revision=None, by=editor
-    )
-    for row in away:
-        trash.put_away(row=row, reason="Entered twice.", revision=None, by=editor)
-    client = client_for(editor)
-    for address in (
-        reverse("publish_story", args=[story.slug]),
-        reverse("schedule_row", args=["story", story.public_id]),
-        reverse("schedule_row", args=["update", update.public_id]),
-        reverse("publish_together", args=[update.public_id]),
-        reverse("edit_story", args=[story.slug]),
-    ):
-        page = client.get(address).content.decode()
-        assert kept[0].text in page
-        assert away[0].text not in page
-        assert away[1].headline not in page
 
 
 def test_a_claim_of_another_story_is_not_published_along(editor):

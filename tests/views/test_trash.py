@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import trash
+from stories.actions import trash, updates
 from stories.models import Claim, Evidence
 from tests import factories
 from tests.base import client_for
@@ -129,3 +129,27 @@ def test_who_is_refused(client, outsider, editor, restricted_story):
     assert client_for(editor).post(back).status_code == 403
     odd = reverse("put_away", args=["note", factories.note(claim=claim).public_id])
     assert client_for(editor).get(odd).status_code == 404
+
+
+def test_what_was_put_away_is_not_offered_to_readers(editor):
+    story = factories.story()
+    away = [factories.claim(story=story), factories.update(story=story)]
+    kept = [factories.claim(story=story), factories.update(story=story)]
+    update = factories.update(story=story)
+    updates.edit_update(
+        update=update, changes={"claims": [away[0], kept[0]]}, revision=None, by=editor
+    )
+    for row in away:
+        trash.put_away(row=row, reason="Entered twice.", revision=None, by=editor)
+    client = client_for(editor)
+    for address in (
+        reverse("publish_story", args=[story.slug]),
+        reverse("schedule_row", args=["story", story.public_id]),
+        reverse("schedule_row", args=["update", update.public_id]),
+        reverse("publish_together", args=[update.public_id]),
+        reverse("edit_story", args=[story.slug]),
+    ):
+        page = client.get(address).content.decode()
+        assert kept[0].text in page
+        assert away[0].text not in page
+        assert away[1].headline not in page
