@@ -6,6 +6,7 @@ for what nobody has decided.
 
 from typing import Any
 
+from stories.clock import newsroom_day
 from stories.models.edition import Edition
 from stories.models.vocab import ClaimKind, SpeakerKind, Value, value_label
 
@@ -27,7 +28,7 @@ def claim_review(edition: Edition, *, url: str, newsroom: dict[str, Any]) -> dic
         "@type": "ClaimReview",
         "url": url,
         "claimReviewed": edition.headline,
-        "datePublished": edition.published.date().isoformat(),
+        "datePublished": newsroom_day(edition.published).isoformat(),
         "author": newsroom,
         "reviewRating": {
             "@type": "Rating",

@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import logging
 import re
+import time
 from typing import Any
 
 # Line ends, escapes of terminals, marks that turn text around.
@@ -35,7 +36,9 @@ def shown(text: str, *, lines: bool = False) -> str:
 
 
 class Plain(logging.Formatter):
-    """One line for each message; what follows a traceback is indented by it."""
+    """One line for each message, with the time in UTC; a traceback keeps its lines."""
+
+    converter = time.gmtime
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")

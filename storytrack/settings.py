@@ -169,9 +169,9 @@ HUEY = worker.queue(
 # Where a copy of an article can be asked for; empty: nowhere
 STORYTRACK_ARCHIVE_URL = env.str("STORYTRACK_ARCHIVE_URL", "", validate=switches.an_archive)
 
-# Time and language: instants in UTC, due dates in the newsroom's zone
+# Time and language: instants are kept in UTC, typed and shown on the newsroom's clock
 
-TIME_ZONE = "UTC"
+TIME_ZONE = STORYTRACK_TIME_ZONE
 USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

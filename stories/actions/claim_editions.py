@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from stories.actions.edition_rows import evidence_body, metric_body, reply_body, span_body
+from stories.clock import newsroom_day
 from stories.models import (
     Appearance,
     Claim,
@@ -88,7 +89,7 @@ def _ruling(claim: Claim, axis: Axis, value: str | None) -> dict[str, Any] | Non
         return None
     return {
         "reason": newest.reason,
-        "since": plain(newest.at.date()),
+        "since": plain(newsroom_day(newest.at)),
         "disputes": [
             {
                 "speaker": dispute.speaker.name,

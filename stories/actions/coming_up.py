@@ -87,7 +87,7 @@ def claim_day(claim: Claim, trigger: str, months: int = 0) -> dt.date | None:
     if last is None:
         return None
     if trigger == Trigger.HALFWAY:
-        begun = claim.said.first or claim.created_at.date()
+        begun = claim.said.first or newsroom_day(claim.created_at)
         return due.halfway(min(begun, last), last)
     return due.months_after(last, months) if trigger == Trigger.AFTER else last
 

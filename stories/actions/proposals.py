@@ -1,11 +1,9 @@
 """Putting a verdict or an outcome forward, and taking or sending it back."""
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.utils import timezone
 
 from stories.actions import needs, record
@@ -31,10 +29,6 @@ class Dispute(NamedTuple):
     speaker: Speaker
     aspect: str
     claim: Claim | None = None
-
-
-def newsroom_zone() -> zoneinfo.ZoneInfo:
-    return zoneinfo.ZoneInfo(settings.STORYTRACK_TIME_ZONE)
 
 
 def check(

@@ -1,14 +1,13 @@
 """Running stories: opened and edited."""
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from stories.actions import record
+from stories.clock import newsroom_day
 from stories.models import Story, Topic, User
 from stories.models.vocab import ChangeKind, Role
 
@@ -62,7 +61,7 @@ def open_story(
         answer=answer,
         account=account,
         restricted=restricted,
-        opened_on=opened_on or now.astimezone(zone()).date(),
+        opened_on=opened_on or newsroom_day(now),
     )
     story.slug = slug or record.free_slug(Story, title, fallback=f"story-{story.public_id}")
     team = list(team)
@@ -74,10 +73,6 @@ def open_story(
     after = {"title": story.title, "lead": lead, "restricted": restricted}
     record.log(ChangeKind.STORY_OPENED, story, by=by, story=story, after=after, now=now)
     return story
-
-
-def zone() -> zoneinfo.ZoneInfo:
-    return zoneinfo.ZoneInfo(settings.STORYTRACK_TIME_ZONE)
 
 
 @record.action

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stories.actions import coming_up, followups, proposals, record
 from stories.actions.proposals import Dispute
+from stories.clock import newsroom_day
 from stories.models import Claim, Proposal, User, Verdict, VerdictDispute
 from stories.models.vocab import (
     CLOSING_OUTCOMES,
@@ -160,7 +161,7 @@ def decide(
 
 
 def _second_look(claim: Claim, reason: str, *, by: User, now: dt.datetime | None) -> None:
-    today = timezone.localdate(now, timezone=proposals.newsroom_zone())
+    today = newsroom_day(now or timezone.now())
     followups.schedule(
         story=claim.story,
         claim=claim,

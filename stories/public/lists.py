@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
+from stories.clock import newsroom_day
 from stories.models.edition import Edition, Shelf
 from stories.models.vocab import Subject
 from stories.public import shelves
@@ -34,8 +32,7 @@ def news(updates: Iterable[Shelf]) -> list[dict[str, Any]]:
 
 def _other_day(update: Edition) -> Range:
     happened = range_of(update.body["happened"])
-    zone = ZoneInfo(settings.STORYTRACK_TIME_ZONE)
-    same = happened.day == update.first_published.astimezone(zone).date()
+    same = happened.day == newsroom_day(update.first_published)
     return Range() if same else happened
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from stories import words
+from stories.clock import newsroom_day
 from stories.models.edition import Shelf
 from stories.models.vocab import ClaimKind, Importance, LinkKind, NoData, Standing
 from stories.public.shelves import address
@@ -87,7 +88,7 @@ def _of_update(shelf: Shelf, told: Sequence[ShownClaim], main: ShownClaim | None
     looks = [(claim, _look(claim, main)) for claim in told]
     claim, look = max(looks, key=lambda pair: len(pair[1]), default=(None, {}))
     edition = shelf.edition
-    day = edition.first_published.date()
+    day = newsroom_day(edition.first_published)
     entry = _entry(
         range_of(edition.body["happened"]) or Range(day, day),
         edition.headline,

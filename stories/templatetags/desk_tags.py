@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from stories import bidi, words
+from stories.clock import newsroom_today
 from stories.models.vocab import EvidenceSide, Publication, Stage
 from stories.templatetags.public_tags import icon, verdict_look
 
@@ -159,7 +159,7 @@ def due(date: dt.date | None, today: dt.date | None = None, *, bare: bool = Fals
 
     `today` is the newsroom's date. `bare` leaves only the icon, for rows of claims.
     """
-    now = today or timezone.localdate()
+    now = today or newsroom_today()
     text = words.due_words(date, now)
     text = text[0].upper() + text[1:]
     late = date is not None and date < now

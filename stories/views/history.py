@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stories import differences, htmx
 from stories.access import person
 from stories.actions.editions import comparable, content_of
-from stories.clock import newsroom_today
+from stories.clock import newsroom_day, newsroom_today
 from stories.models import Change, Claim, Edition, Evidence, User
 from stories.models.vocab import ChangeKind, Subject
 from stories.views import merged
@@ -126,7 +125,7 @@ def seen_by_readers(request: HttpRequest, public_id: str) -> HttpResponse:
     except ValueError:
         day = today
     editions = list(Edition.objects.filter(subject=Subject.CLAIM, public_id=public_id))
-    shown = [each for each in editions if timezone.localdate(each.published) <= day]
+    shown = [each for each in editions if newsroom_day(each.published) <= day]
     edition = shown[-1] if shown else None
     previous = shown[-2] if len(shown) > 1 else None
     gone = claim.changes.filter(kind=ChangeKind.TAKEN_DOWN).order_by("pk")

@@ -8,6 +8,7 @@ from typing import Any
 
 from stories import words
 from stories.charts import Course, Reading, account, meter_of, progress_of
+from stories.clock import newsroom_day
 from stories.models import Claim, Measurement, Metric
 from stories.models.vocab import ClaimKind, MetricRole, Standing
 
@@ -63,7 +64,7 @@ def course_of(claim: Claim, metric: Metric | None, *, today: dt.date) -> Course:
 
 def reading_of(row: Measurement) -> Reading:
     """A measurement as charts take it; without a date of its own it counts on its day of entry."""
-    day = row.at.date()
+    day = newsroom_day(row.at)
     return Reading(
         first=row.as_of_from or row.period_from or day,
         last=row.as_of_to or row.period_to or day,

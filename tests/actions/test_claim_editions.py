@@ -1,7 +1,9 @@
 """What a claim's edition tells, and what it must not."""
 
+import datetime as dt
 import json
 
+from stories.actions import verdicts
 from stories.actions.claim_editions import claim_body
 from stories.models.vocab import LinkState, NoData, Publication
 from tests import factories
@@ -88,3 +90,19 @@ def test_readers_see_the_questions_meant_for_them_and_no_note(db):
     assert "Private note" not in text
     assert "leaked" not in text
     assert set(body["questions"][0]) == {"question", "due"}
+
+
+def test_readers_are_told_the_newsrooms_day_of_a_decision(editor, settings):
+    settings.STORYTRACK_TIME_ZONE = "Asia/Tokyo"
+    claim = factories.sourced()
+    late = dt.datetime(2018, 9, 19, 22, tzinfo=dt.UTC)  # the 20th in Tokyo
+    verdicts.mark(
+        claim=claim,
+        axis="verdict",
+        value="verified",
+        reason="We checked.",
+        revision=None,
+        by=editor,
+        now=late,
+    )
+    assert claim_body(claim)["verdict"]["since"] == "2018-09-20"

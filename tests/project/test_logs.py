@@ -1,5 +1,6 @@
 """Lines of the log: nobody forges one, each names its request, and none holds a secret."""
 
+import datetime as dt
 import io
 import json
 import logging
@@ -111,3 +112,11 @@ def test_no_connection_is_watched_unless_asked(settings):
     settings.STORYTRACK_SLOW_QUERY_MS = 0
     tracing.watch(connection)
     assert tracing._timed not in connection.execute_wrappers
+
+
+def test_the_time_of_a_plain_line_is_utc_whatever_the_newsrooms_clock_shows(settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    now = dt.datetime.now(dt.UTC)
+    line = written(logs.Plain(), "said")
+    shown = dt.datetime.fromisoformat(line.partition(",")[0]).replace(tzinfo=dt.UTC)
+    assert abs(shown - now) < dt.timedelta(minutes=1)

@@ -181,3 +181,7 @@ def test_the_queue_is_chosen_by_its_address(url, shown, tmp_path):
         STORYTRACK_DATA_DIR=str(tmp_path),
     )
     assert done.stdout.strip() == shown
+
+
+def test_what_is_typed_and_shown_stands_on_the_newsrooms_clock():
+    assert start("settings.TIME_ZONE", STORYTRACK_TIME_ZONE="Asia/Tokyo").stdout == "Asia/Tokyo\n"

@@ -127,3 +127,12 @@ def test_who_is_refused(client, outsider, reporter, restricted_story):
         assert client_for(outsider).get(where).status_code == 404
         assert client_for(reporter).get(where).status_code == 200
         assert client_for(reporter).post(where).status_code in (403, 405)
+
+
+def test_a_day_is_the_newsrooms(viewer, editor, settings):
+    settings.STORYTRACK_TIME_ZONE = "America/New_York"
+    claim = factories.claim(by=editor)
+    late = dt.datetime(2018, 3, 11, 2, tzinfo=dt.UTC)  # the evening of the 10th in New York
+    publish.publish_story(story=claim.story, claims=[claim], by=editor, now=late)
+    seen = client_for(viewer).get(readers(claim, "2018-03-10")).context_data["edition"]
+    assert seen is not None

@@ -102,3 +102,17 @@ def test_who_is_refused(name, client, viewer, outsider, editor, restricted_story
     if name != "go_without_reply":
         assert client_for(outsider).post(where).status_code == 404
     assert client_for(editor).put(where).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("zone", "kept"), [("Europe/Berlin", "16:30"), ("America/New_York", "22:30"), ("UTC", "18:30")]
+)
+def test_an_hour_is_typed_and_shown_on_the_newsrooms_clock(zone, kept, reporter, settings):
+    settings.TIME_ZONE = settings.STORYTRACK_TIME_ZONE = zone
+    client = client_for(reporter)
+    ask(client, factories.claim())
+    reply = ReplyRequest.objects.get()
+    assert f"{reply.due_at.astimezone(dt.UTC):%H:%M}" == kept
+    assert "19 Sep, 18:30" in client.get(reverse("today")).content.decode()
+    again = client.get(address("edit_reply", reply)).context_data["form"]
+    assert again["due_at"].value() == "19 Sep 2030 18:30"

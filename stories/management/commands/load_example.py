@@ -2,11 +2,10 @@ import argparse
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from stories import example
-from stories.actions.proposals import newsroom_zone
 from stories.actions.record import Refused
+from stories.clock import newsroom_today
 
 
 class Command(BaseCommand):
@@ -27,9 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, show_passwords: bool, **options: Any) -> None:
         try:
-            people = example.load(
-                today=timezone.localdate(timezone=newsroom_zone()), say=self.stdout.write
-            )
+            people = example.load(today=newsroom_today(), say=self.stdout.write)
         except Refused as error:
             raise CommandError(
                 f"The example was not loaded, and nothing was changed: {error.message}"
