@@ -12,8 +12,8 @@ WHERE = "https://courier.example/bridge"
 
 
 @pytest.fixture
-def hidden(restricted_story):
-    return factories.article(stories=[restricted_story], address=WHERE)
+def hidden(restricted_story, editor):
+    return articles.enter(story=restricted_story, title="Secret", address=WHERE, by=editor).article
 
 
 def test_an_article_of_a_restricted_story_stays_there(hidden, outsider, reporter):
@@ -33,7 +33,7 @@ def test_a_withdrawal_shows_no_article_of_a_restricted_story(hidden, outsider):
 
 
 def test_one_that_was_put_away_says_so(editor):
-    there = factories.article(address=WHERE)
+    there = articles.enter(story=None, title="Here", address=WHERE, by=editor).article
     trash.put_away(row=there, reason="Entered twice.", revision=None, by=editor)
     with refuses(PUT_AWAY, field="address"):
         articles.enter(story=None, title="Again", address=WHERE, by=editor)
