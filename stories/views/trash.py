@@ -27,6 +27,9 @@ MODELS: dict[str, Any] = {
     "evidence": Evidence,
     "note": Note,
 }
+NAMED_BY = {"appearance": ("claim", "version__article")}
+"""What a row is called after, where it has no name of its own."""
+
 BY_EDITORS = frozenset({"claim", "article", "update", "evidence"})
 """A note is put away where it stands, by its author."""
 
@@ -52,7 +55,8 @@ def trash(request: HttpRequest) -> HttpResponse:
 
 def _away(subject: str) -> Iterable[Any]:
     rows = MODELS[subject]._default_manager.filter(trashed_at__isnull=False)
-    return rows.select_related("trashed_by").order_by("-trashed_at")[:SHOWN]
+    rows = rows.select_related("trashed_by", *NAMED_BY.get(subject, ()))
+    return rows.order_by("-trashed_at")[:SHOWN]
 
 
 def _told(rows: list[tuple[str, Any]], user: User) -> Iterable[Away]:

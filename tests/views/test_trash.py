@@ -1,11 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from stories.actions import trash, updates
+from stories.actions import appearances, trash, updates
 from stories.models import Claim, Evidence
 from tests import factories
 from tests.base import client_for
-from tests.views.asking import signed_out
+from tests.views.asking import queries, signed_out
 
 LIST = reverse("trash")
 
@@ -153,3 +153,16 @@ def test_what_was_put_away_is_not_offered_to_readers(editor):
         assert kept[0].text in page
         assert away[0].text not in page
         assert away[1].headline not in page
+
+
+def test_the_list_costs_the_same_for_more_reports(administrator, editor):
+    def remove():
+        row = factories.appearance(claim=factories.claim())
+        appearances.remove_appearance(appearance=row, reason="No.", revision=None, by=editor)
+
+    client = client_for(administrator)
+    remove()
+    before = queries(client, LIST)
+    for _ in range(3):
+        remove()
+    assert queries(client, LIST) == before
