@@ -16,9 +16,22 @@ def newsroom_today() -> dt.date:
     return newsroom_day(timezone.now())
 
 
+def read_moment(text: str) -> dt.datetime | None:
+    """The moment, in UTC, that `text` names in ISO 8601 with its zone; None for anything else."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        return moment.astimezone(dt.UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def instants(day: dt.date, time: dt.time, zone: str) -> list[dt.datetime]:
     """The moments, in UTC, at which clocks of `zone` show this: none where they are put
-    forward over it, two where they are put back."""
+    forward over it, two where they are put back.
+
+    Raises:
+        OverflowError: the calendar has no such moment in UTC.
+    """
     local = ZoneInfo(zone)
     shown = dt.datetime.combine(day, time)
     found = []

@@ -70,7 +70,8 @@ def _event(event: Event) -> icalendar.Event:
     found.add("last-modified", event.changed)
     found.add("sequence", event.sequence)
     found.add("dtstart", event.day)
-    found.add("dtend", event.day + dt.timedelta(days=1))
+    if event.day < dt.date.max:  # without an end it is one day (RFC 5545, 3.6.1)
+        found.add("dtend", event.day + dt.timedelta(days=1))
     found.add("summary", Text(_line(event.summary)))
     if event.details:
         found.add("description", Text(_MARKS.sub("", clean_text(event.details))))

@@ -4,8 +4,11 @@ from typing import Any
 from django import forms
 
 from stories.forms.rows import DayField
+from stories.words import day_words
 
 LONGEST = 366
+LATEST = dt.date(9998, 12, 31)
+"""From here a year is still in the calendar."""
 
 
 class AgendaForm(forms.Form):
@@ -20,6 +23,8 @@ class AgendaForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         first, last = values.get("from"), values.get("to")
+        if first and first > LATEST:
+            self.add_error("from", f"Choose a day up to {day_words(LATEST)}.")
         if last and not first and "from" not in self.errors:
             self.add_error("from", "Say from which day.")
         if first and last and last < first:

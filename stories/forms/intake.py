@@ -101,7 +101,7 @@ class TakeInForm(forms.Form):
                 )
                 for address, hints in json.loads(text)
             ]
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ValidationError("The list got lost on the way. Give it again.") from error
 
     def clean(self) -> dict[str, Any]:

@@ -55,7 +55,11 @@ class MomentForm(forms.Form):
         day, time, zone = (data.get(name) for name in ("day", "time", "zone"))
         if day is None or time is None or not zone:
             return data
-        found = instants(day, time, zone)
+        try:
+            found = instants(day, time, zone)
+        except OverflowError:  # the first or the last day that there is
+            self.add_error("day", "Choose a day that calendars of every zone have.")
+            return data
         if not found:
             shown = after_gap(day, time, zone)
             self.add_error(

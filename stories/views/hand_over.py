@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from stories import htmx
 from stories.access import person
 from stories.actions import notes as actions
-from stories.clock import newsroom_today
+from stories.clock import newsroom_today, read_moment
 from stories.forms.notes import HandOverNoteForm
 from stories.models import (
     Change,
@@ -90,11 +90,8 @@ def since_of(asked: str, last: Note | None, now: dt.datetime) -> dt.datetime:
     """From when changes are told: as the address asks, else from the last note, else for a day."""
     if asked in SPANS:
         return now - dt.timedelta(hours=int(asked[:-1]))
-    try:
-        moment = dt.datetime.fromisoformat(asked)
-    except ValueError:
-        moment = None
-    if moment is not None and timezone.is_aware(moment) and moment < now:
+    moment = read_moment(asked)
+    if moment is not None and moment < now:
         return moment
     return last.created_at if last else now - DAY
 

@@ -16,6 +16,7 @@ from stories.models import Change, Claim, Edition, Evidence, User
 from stories.models.vocab import ChangeKind, Subject
 from stories.views import merged
 from stories.views.claims import of_claim
+from stories.views.room import key_of
 from stories.words import Piece, changed_words
 
 LINES = 50
@@ -72,9 +73,8 @@ def claim_history(request: HttpRequest, public_id: str) -> HttpResponse:
     changes = changes_of(claim, user)
     if about in GROUPS:
         changes = changes.filter(kind__in=GROUPS[about][1])
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        changes = changes.filter(pk__lt=int(before))
+    if (before := key_of(request.GET.get("before", ""))) is not None:
+        changes = changes.filter(pk__lt=before)
     rows = list(changes.select_related("by", "claim", "story")[: LINES + 1])
     narrowed = f"about={about}&" if about in GROUPS else ""
     context = {

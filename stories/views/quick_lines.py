@@ -2,7 +2,9 @@
 
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import quick_lines as actions
+from stories.actions.record import Refused
 from stories.forms.claims import speakers_for
 from stories.forms.quick_lines import MakeLinesForm, QuickLineForm
 from stories.models import QuickLine, Story
@@ -77,8 +80,13 @@ def edit_line(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def drop_line(request: HttpRequest, public_id: str) -> HttpResponse:
     line = of_line(request, public_id)
-    actions.drop_line(line=line, by=person(request))
-    return done(request, "Dropped.", to=reverse("quick_lines", args=[line.story.slug]))
+    back = reverse("quick_lines", args=[line.story.slug])
+    try:
+        actions.drop_line(line=line, by=person(request))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(back)
+    return done(request, "Dropped.", to=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

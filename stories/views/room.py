@@ -88,9 +88,8 @@ def claim_map(request: HttpRequest, slug: str) -> HttpResponse:
 def story_log(request: HttpRequest, slug: str) -> HttpResponse:
     row = of_story(request, slug)
     changes = changes_of(row)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        changes = changes.filter(pk__lt=int(before))
+    if (before := key_of(request.GET.get("before", ""))) is not None:
+        changes = changes.filter(pk__lt=before)
     rows = list(changes[: LOGGED + 1])
     older = f"before={rows[LOGGED - 1].pk}" if len(rows) > LOGGED else ""
     context = {
@@ -100,6 +99,11 @@ def story_log(request: HttpRequest, slug: str) -> HttpResponse:
         "may_gather": person(request).includes(Role.REPORTER),
     }
     return htmx.page(request, "desk/story_log.html", context)
+
+
+def key_of(text: str) -> int | None:
+    """The key that stands in an address; None for what can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def changes_of(row: Story) -> Any:

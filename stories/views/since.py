@@ -4,8 +4,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
+from stories.clock import read_moment
 from stories.models import Change, Story, User
 
 WEEK = dt.timedelta(days=7)
@@ -38,7 +38,7 @@ def since_you_left(user: User, signed_in_before: str = "") -> Since:
     """
     came = user.last_login or user.date_joined
     mine = Change.objects.filter(by=user, at__lt=came).order_by("-pk").values_list("at", flat=True)
-    known = [moment for moment in (mine.first(), _moment(signed_in_before)) if moment]
+    known = [moment for moment in (mine.first(), read_moment(signed_in_before)) if moment]
     left = max(known, default=came - WEEK)
     # Asked row by row, from the newest down: a list of stories would have all their lines read.
     mine_too = Exists(Story.objects.followed_by(user).filter(pk=OuterRef("story")))
@@ -54,11 +54,3 @@ def since_you_left(user: User, signed_in_before: str = "") -> Since:
         for story, lines in by_story.items()
     ]
     return Since(left, stories, len(found) > SHOWN)
-
-
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if timezone.is_aware(moment) else None

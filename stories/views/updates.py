@@ -1,5 +1,8 @@
 """Updates: what editors tell readers about one development."""
 
+import contextlib
+import uuid
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -76,10 +79,13 @@ def write_update(request: HttpRequest) -> HttpResponse:
     return htmx.page(request, "desk/write_update.html", context, status=status_of(form))
 
 
-def uids(request: HttpRequest) -> list[str]:
+def uids(request: HttpRequest) -> list[uuid.UUID]:
     """The lines of the log that the address names; anything else in it is left out."""
-    found = request.GET.getlist("change")[:PAGE]
-    return [text for text in found if len(text) == 36 and not set(text) - set("0123456789abcdef-")]
+    found = []
+    for text in request.GET.getlist("change")[:PAGE]:
+        with contextlib.suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
 
 
 @require_safe

@@ -166,3 +166,10 @@ def test_the_id_stays_whatever_else_changes():
 )
 def test_the_strict_reader_finds_a_fault(data):
     assert calendar_lines.faults(data)
+
+
+def test_the_last_day_of_the_calendar_is_a_day_without_an_end():
+    event = feed.Event(key="last", day=dt.date.max, summary="The end", changed=NOW)
+    [found] = icalendar.Calendar.from_ical(feed.calendar_of("All", [event])).walk("VEVENT")
+    assert found["dtstart"].dt == dt.date.max
+    assert "dtend" not in found

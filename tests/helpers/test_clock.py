@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from stories.clock import after_gap, instants, moment_words
+from stories.clock import after_gap, instants, moment_words, read_moment
 
 
 def local(moment, zone):
@@ -67,3 +67,17 @@ def test_a_moment_is_told_with_its_zone(settings):
     moment = dt.datetime(2026, 7, 1, 17, 30, tzinfo=dt.UTC)
     assert moment_words(moment) == "1 Jul 2026, 18:30 Europe/London"
     assert moment_words(moment, "America/New_York") == "1 Jul 2026, 13:30 America/New_York"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2018-09-19T10:00:00+02:00", dt.datetime(2018, 9, 19, 8, tzinfo=dt.UTC)),
+        ("2018-09-19T10:00:00", None),
+        ("0001-01-01T00:00:00+05:00", None),
+        ("tomorrow", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_read_with_its_zone_or_not_at_all(text, found):
+    assert read_moment(text) == found

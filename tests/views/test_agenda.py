@@ -77,3 +77,9 @@ def test_it_says_whose_questions_they_are(reporter):
     client = client_for(reporter)
     assert "My questions" in client.get(PAGE).content.decode()
     assert "Everybody’s questions" in client.get(f"{PAGE}?whose=all").content.decode()
+
+
+def test_the_end_of_the_calendar_is_too_late(reporter):
+    response = client_for(reporter).get(f"{PAGE}?from=31 Dec 9999")
+    assert response.status_code == 422
+    assert "from" in response.context_data["form"].errors

@@ -119,3 +119,9 @@ def test_who_is_refused(client, outsider, restricted_story, reporter):
     assert client_for(outsider).get(page(restricted_story)).status_code == 404
     assert client_for(outsider).post(page(restricted_story), {"text": "x"}).status_code == 404
     assert client_for(reporter).put(page(restricted_story)).status_code == 405
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00:00%2B05:00", "2018-09-19T10:00:00", "x"])
+def test_a_moment_that_is_none_tells_of_a_day(typed, reporter):
+    response = client_for(reporter).get(f"{page(factories.story())}?since={typed}")
+    assert timezone.now() - response.context_data["since"] < dt.timedelta(days=1, minutes=1)

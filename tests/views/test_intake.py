@@ -211,3 +211,10 @@ def test_viewers_do_not_get_the_form(client, viewer, reporter):
     assert signed_out(client, FORM)
     assert client_for(viewer).get(FORM).status_code == 403
     assert client_for(reporter).put(FORM).status_code == 405
+
+
+@pytest.mark.parametrize("sent", ["[" * 100_000, "[[1]]", "null"])
+def test_a_list_that_comes_back_otherwise_is_asked_for_again(sent, reporter):
+    response = post(reporter, rows=sent)
+    assert response.status_code == 422
+    assert "rows" in response.context_data["form"].errors

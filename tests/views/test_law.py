@@ -68,3 +68,15 @@ def test_who_may_not_lift(client, outsider, restricted_story):
     assert signed_out(client, where)
     assert client_for(outsider).post(where).status_code == 404
     assert client_for(outsider).put(where).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("day", "zone"), [("1 Jan 0001", "Europe/Berlin"), ("31 Dec 9999", "America/New_York")]
+)
+def test_an_embargo_beyond_the_calendar_is_refused_and_nothing_is_lost(day, zone, viewer):
+    time = "00:10" if "0001" in day else "23:50"
+    typed = {"reason": "Not yet.", "day": day, "time": time, "zone": zone}
+    response = client_for(viewer).post(address("hold", "story", factories.story()), typed)
+    assert response.status_code == 422
+    assert {"day"} <= set(response.context_data["form"].errors)
+    assert "Not yet." in response.content.decode()

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from stories.actions import quick_lines as actions
 from stories.models import Claim, QuickLine
 from tests import factories
 from tests.base import client_for
@@ -86,3 +87,15 @@ def test_who_is_refused(name, client, viewer, outsider, editor, restricted_story
     assert client_for(viewer).post(where).status_code == 403
     assert client_for(outsider).post(where).status_code == 404
     assert client_for(editor).put(where).status_code == 405
+
+
+def test_a_line_that_became_a_claim_meanwhile_is_not_dropped(story, reporter):
+    client = client_for(reporter)
+    client.post(here(story), TYPED)
+    line = QuickLine.objects.get()
+    made = actions.Made(line, "It costs 900 pounds.", "statement")
+    actions.make_claims(story=story, event=line.event, made=[made], by=reporter)
+    response = client.post(reverse("drop_line", args=[line.public_id]), follow=True)
+    assert "This line is a claim already" in response.content.decode()
+    line.refresh_from_db()
+    assert line.dropped_at is None

@@ -131,3 +131,10 @@ def test_who_is_refused(name, client, editor, outsider, restricted_story):
     assert signed_out(client, where)
     assert client_for(outsider).get(where).status_code == 404
     assert client_for(editor).post(where).status_code == 405
+
+
+@pytest.mark.parametrize("before", ["9" * 30, "9" * 5_000, "-1", "x", "\u0663"])
+def test_a_place_in_the_log_that_is_none_is_the_beginning(before, viewer):
+    row = factories.story()
+    response = client_for(viewer).get(address(row, "story_log"), {"before": before})
+    assert len(response.context_data["changes"]) == 1

@@ -160,3 +160,9 @@ def test_the_preview_names_no_date_that_readers_are_not_told(reporter):
     for row, told in ((undated, False), (dated, True)):
         page = client.get(reverse("update", args=[row.public_id])).content.decode()
         assert ("Happened" in page, "date not known" in page) == (told, False)
+
+
+@pytest.mark.parametrize("typed", ["-" * 36, "x", "1", "a" * 36])
+def test_what_names_no_line_of_the_log_is_left_out(typed, reporter):
+    where = f"{NEW}?story={factories.story().slug}&change={typed}"
+    assert client_for(reporter).get(where).context_data["changes"] == []
