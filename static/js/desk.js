@@ -76,7 +76,8 @@ const FIELDS = "form :is(input:not([type=hidden], [type=radio]), textarea, selec
 
 function firstField(part) {
   // A form that was asked for in place: whoever asked goes on by typing.
-  return part.matches("[id$='-form'], .row-form") ? part.querySelector(FIELDS) : null;
+  if (!part.matches("[id$='-form'], .row-form, .pop")) return null;
+  return part.querySelector("[aria-invalid=true]") ?? part.querySelector(part.matches(".pop") ? "textarea" : FIELDS);
 }
 
 function onSettle(event) {

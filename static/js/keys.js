@@ -4,6 +4,7 @@
 //   data-scope            a panel: its keys come before the page's; on a row, while the focus is in it
 //   data-row              an item of a list for j and k; its first link is what they move to
 //   data-opens="an-id"    a link that opens the dialog of that id;  data-closes="an-id" closes it
+//   data-panel-keys="vd"  on a list: with these, a row that has the focus opens beside it first
 //   data-submit-on-enter  a textarea whose Enter sends its form, Shift with Enter breaks the line
 // Letters do nothing while somebody types, nor together with Ctrl, Alt or Cmd.
 
@@ -52,12 +53,43 @@ export function moveRow(step) {
   return Boolean(link);
 }
 
+let left = null; // the form whose field Escape has left: the next Escape closes it before any other
+
 function escape() {
   const menu = document.querySelector("details.menu[open], details.rail-more[open]");
-  if (!menu) return pressKey("Escape");
-  menu.open = false;
-  menu.querySelector("summary").focus();
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    return true;
+  }
+  const cancel = left?.isConnected && [...left.querySelectorAll("[data-key=Escape]")].find(visible);
+  left = null;
+  if (cancel) press(cancel);
+  return Boolean(cancel) || pressKey("Escape") || pressLast();
+}
+
+function pressLast() {
+  const last = [...document.querySelectorAll("[data-escape-last]")].find(visible);
+  last?.click();
+  return Boolean(last);
+}
+
+let awaited = null; // the key of a claim that is still to open
+
+function openRowThen(key) {
+  const row = document.activeElement?.closest("[data-row]:not(.is-open)");
+  const link = row?.closest("[data-panel-keys]")?.dataset.panelKeys.includes(key) && row.querySelector("a[hx-get]");
+  if (!link) return false;
+  awaited = { key, address: link.getAttribute("href") };
+  link.click();
   return true;
+}
+
+function onOpened({ target }) {
+  if (!awaited || target.getAttribute?.("hx-get") !== awaited.address || target.matches("[data-row]")) return;
+  const { key } = awaited;
+  awaited = null;
+  pressKey(key);
 }
 
 function send(form) {
@@ -68,6 +100,7 @@ function send(form) {
 function inField(event) {
   const field = event.target;
   if (event.key === "Escape") {
+    left = field.closest(".pop") ?? field.form;
     field.blur();
     return true;
   }
@@ -89,7 +122,7 @@ function onKey(event) {
     event.key === "j" ? moveRow(1)
     : event.key === "k" ? moveRow(-1)
     : event.key === "Escape" ? escape()
-    : event.key.length === 1 && pressKey(event.key);
+    : event.key.length === 1 && (openRowThen(event.key) || pressKey(event.key));
   if (done) event.preventDefault();
 }
 
@@ -104,3 +137,4 @@ function onClick(event) {
 
 document.addEventListener("keydown", onKey);
 document.addEventListener("click", onClick);
+document.addEventListener("htmx:afterSettle", onOpened);

@@ -28,3 +28,28 @@ def test_a_refresh_keeps_what_is_being_typed(keys):
     expect(page.locator("#claim-panel .fu-q")).to_have_text("How many jobs were actually created?")
     expect(page.locator("#followup-form form")).to_have_count(0)
     expect(page.locator("#id_reason")).to_have_value("Half a reason")
+
+
+def test_a_key_acts_on_the_row_that_has_the_focus_and_escape_leads_back_to_the_list(keys):
+    page = keys.page
+    sign_in(keys)
+    page.goto(f"{keys.address}/desk/claims/?q=million")
+    rows, title = page.locator("a.row-text"), page.locator("#claim-title")
+    keys.press("j", "v")
+    expect(page.locator("#mark-form :focus")).to_have_count(1)
+    first = title.inner_text()
+    rows.nth(1).focus()
+    keys.press("d")
+    expect(page.locator("#id_disputes-0-speaker")).to_be_focused()
+    assert title.inner_text() != first
+    keys.press("Escape", "e")
+    keys.focused("#evidence-form select[name=side]")
+    keys.press("Escape", "Escape")
+    expect(page.locator("#evidence-form form")).to_have_count(0)
+    expect(page.locator("#mark-form form")).to_have_count(1)
+    keys.press("Escape")
+    expect(page.locator("#mark-form form")).to_have_count(0)
+    keys.press("Escape")
+    expect(page.locator("#claim-panel")).to_contain_text("No claim is open")
+    expect(page).to_have_url(re.compile(r"/desk/claims/\?q=million$"))
+    expect(rows.nth(1)).to_be_focused()

@@ -45,8 +45,10 @@ def test_an_address_is_a_saved_claim_after_six_interactions(site, desk, live_ser
     desk.keyboard.press("a")  # 5: make it a claim
     form = desk.locator("[id^=make-] form")
     expect(form).to_be_visible()
+    expect(form.locator("textarea").first).to_be_focused()
     form.locator("button[type=submit]").first.click()  # 6: save it
     expect(desk.locator(".mark-claim[id]").first).to_be_visible()
+    expect(desk.locator(".reader-key")).to_contain_text("1 claim")
     claim = Claim.objects.get()
     assert (claim.kind, claim.story) == ("pledge", story)
     assert Suggestion.objects.get(claim=claim).state == "accepted"
