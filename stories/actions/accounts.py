@@ -112,6 +112,8 @@ def edit_person(
     own = by.pk == person.pk and not set(changes) & {"role", "is_active", "username"}
     if not own:
         record.require(by, Role.ADMINISTRATOR, to="change accounts")
+    if set(changes) & {"role", "is_active"}:  # the last two do not remove one another
+        list(User.objects.with_role(Role.ADMINISTRATOR).select_for_update().order_by("pk"))
     current = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if revision is not None and current.revision != revision:
         raise record.StaleRevision(current)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from stories.actions import claims, followups, record, verdicts
-from stories.models import Change, Claim, Followup, Verdict
+from stories.actions import accounts, claims, followups, record, verdicts
+from stories.models import Change, Claim, Followup, User, Verdict
 from stories.proof.chains import chains
 from tests import factories
 
@@ -137,3 +137,23 @@ def test_marks_of_several_claims_at_once_in_any_order_all_hold(editor, outsider)
         )
         assert outcomes(results) == {"list": 2}
     assert list(chains()) == []
+
+
+def test_of_two_administrators_who_put_one_another_down_one_stays():
+    there = User.objects.active().with_role("administrator")
+
+    def demote(person, by):
+        row = User.objects.get(pk=person.pk)
+        changes = {"role": "editor"}
+        return accounts.edit_person(person=row, changes=changes, revision=None, by=by)
+
+    for _ in range(6):
+        while there.count() < 2:
+            factories.user(role="administrator")
+        ada, bert = there.all()
+        results = at_once(
+            lambda ada=ada, bert=bert: demote(ada, bert),
+            lambda ada=ada, bert=bert: demote(bert, ada),
+        )
+        assert there.count() == 1
+        assert outcomes(results)["User"] == 1
