@@ -20,6 +20,8 @@ LEASE = dt.timedelta(minutes=2)
 LATEST = dt.timedelta(days=1)
 MOST_NEW = 50
 """Entries of one look: the first look at a feed does not fill the queue with its past."""
+LATE = dt.timedelta(days=1)
+"""An entry may come into a feed so long after its own date."""
 
 
 @record.action
@@ -131,7 +133,9 @@ def _new_entries(feed: FollowedFeed, read: Feed, now: dt.datetime) -> list[FeedE
     wanted = {
         hashlib.sha256(each.key.encode("utf-8", "replace")).hexdigest(): each
         for each in read.entries
-        if each.address and matches(feed.keywords, each.title, each.summary)
+        if each.address
+        and not _is_past(feed, each)
+        and matches(feed.keywords, each.title, each.summary)
     }
     there = set(feed.entries.filter(key__in=wanted).values_list("key", flat=True))
     addresses = {key: Address.parse(each.address).key for key, each in wanted.items()}
@@ -142,6 +146,13 @@ def _new_entries(feed: FollowedFeed, read: Feed, now: dt.datetime) -> list[FeedE
         _entry(feed, key, wanted[key], now)
         for key in reversed(fresh[:MOST_NEW])  # the newest is the last one in, and shown first
     ]
+
+
+def _is_past(feed: FollowedFeed, read: Entry) -> bool:
+    """Whether the first look passed it over: it is older than the following of this feed."""
+    if feed.looked_at is None or read.published is None:
+        return False
+    return read.published < feed.created_at - LATE
 
 
 def _entry(feed: FollowedFeed, key: str, read: Entry, now: dt.datetime) -> FeedEntry:

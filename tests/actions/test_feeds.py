@@ -19,8 +19,8 @@ def follow(by, **values):
     return feeds.follow(**given, by=by)
 
 
-def entry(number=1, title="", summary=""):
-    return Entry(f"key-{number}", title or f"Report {number}", where(number), None, summary)
+def entry(number=1, title="", summary="", published=None):
+    return Entry(f"key-{number}", title or f"Report {number}", where(number), published, summary)
 
 
 def saw(*entries, seconds=0.0, **values):
@@ -130,3 +130,15 @@ def test_a_feed_is_changed_and_no_longer_followed(reporter, viewer):
         feeds.edit_feed(feed=feed, changes={"keywords": "x"}, revision=1, by=reporter)
     with not_allowed("reporter"):
         feeds.edit_feed(feed=feed, changes={}, revision=None, by=viewer)
+
+
+def test_later_looks_do_not_bring_the_past_either(reporter):
+    follow(reporter)
+    past = [
+        entry(number, published=NOW - number * dt.timedelta(days=1))
+        for number in range(MOST_NEW + 10)
+    ]
+    assert saw(*past) == MOST_NEW
+    fresh = entry(1_000, published=later(3_000))
+    undated = entry(1_001)
+    assert saw(fresh, undated, *past, seconds=3_600) == 2
