@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from stories.actions import claims, evidence, people, record, trash
-from stories.models import Claim, ClaimImport, ImportedClaim, Speaker, Story, User
+from stories.models import Claim, ClaimImport, ImportedClaim, Story, User
 from stories.models.claim_import import MOST_ROWS, Line
 from stories.models.vocab import (
     Attribution,
@@ -13,7 +13,6 @@ from stories.models.vocab import (
     EvidenceSide,
     ImportState,
     Role,
-    SpeakerKind,
 )
 
 __all__ = ["MOST_ROWS", "Line", "Undone", "map_columns", "read_sheet", "run", "run_some", "undo"]
@@ -113,8 +112,9 @@ def run_some(
     there = set(sheet.imported.values_list("row", flat=True))
     made = 0
     for line in lines:
-        if line.row not in there:
-            _import_line(sheet=sheet, line=line, by=by, now=now)
+        if line.row in there:
+            continue
+        if _import_line(sheet=sheet, line=line, by=by, now=now) is not None:
             made += 1
             if say is not None:
                 say(made)
@@ -122,10 +122,17 @@ def run_some(
 
 
 @record.action
-def _import_line(*, sheet: ClaimImport, line: Line, by: User, now: dt.datetime | None) -> Claim:
+def _import_line(
+    *, sheet: ClaimImport, line: Line, by: User, now: dt.datetime | None
+) -> Claim | None:
+    """The claim of a row; None where another run of the same sheet has made it."""
+    _check_state(sheet, ImportState.PREVIEW)
+    if sheet.imported.filter(row=line.row).exists():
+        return None
     values = dict(line.claim)
     if line.speaker_name:
-        values["speaker"] = _speaker(line.speaker_name, sheet.story, by=by, now=now)
+        story = sheet.story
+        values["speaker"] = people.speaker_called(line.speaker_name, story, by=by, now=now)
     else:
         values["attribution"] = Attribution.UNATTRIBUTED
     try:
@@ -147,14 +154,9 @@ def _import_line(*, sheet: ClaimImport, line: Line, by: User, now: dt.datetime |
     return claim
 
 
-def _speaker(name: str, story: Story, *, by: User, now: dt.datetime | None) -> Speaker:
-    rows = Speaker.objects.visible_to(by).filter(name__iexact=name)
-    known = rows.filter(story__isnull=True).first() or rows.filter(story=story).first()
-    return known or people.add_speaker(name=name, kind=SpeakerKind.PERSON, by=by, now=now)
-
-
 @record.action
 def _finish(*, sheet: ClaimImport, by: User, now: dt.datetime | None) -> None:
+    _check_state(sheet, ImportState.PREVIEW)
     record.save(sheet, {"state": ImportState.DONE}, revision=None, by=by, now=now)
     after = {"claims": sheet.imported.count()}
     record.log(ChangeKind.CLAIMS_IMPORTED, sheet, by=by, story=sheet.story, after=after, now=now)
@@ -178,7 +180,8 @@ def undo(*, sheet: ClaimImport, by: User, now: dt.datetime | None = None) -> Und
             kept.append((claim, "Somebody has worked on it."))
             continue
         try:
-            trash.put_away(row=claim, reason=f"Import undone: {sheet.name}", revision=1, by=by)
+            why = f"Import undone: {sheet.name}"
+            trash.put_away(row=claim, reason=why, revision=1, by=by, now=now)
             away += 1
         except record.Refused as refused:
             kept.append((claim, refused.message))

@@ -98,6 +98,13 @@ def add_speaker(
     return speaker
 
 
+def speaker_called(name: str, story: Story, *, by: User, now: dt.datetime | None = None) -> Speaker:
+    """Who has this name: somebody known to the desk, else of `story`; else a new person."""
+    rows = Speaker.objects.visible_to(by).filter(name__iexact=name)
+    known = rows.filter(story__isnull=True).first() or rows.filter(story=story).first()
+    return known or add_speaker(name=name, kind=SpeakerKind.PERSON, by=by, now=now)
+
+
 def _check_speaker(kind: str, outlet: Outlet | None, story: Story | None) -> None:
     if (kind == SpeakerKind.OUTLET) != (outlet is not None):
         raise record.Refused(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stories.actions import appearances, articles, claims, people, record
 from stories.actions.appearances import Passage
 from stories.clock import newsroom_day
-from stories.models import ArticleVersion, Claim, QuickLine, Speaker, Story, User
+from stories.models import ArticleVersion, Claim, QuickLine, Story, User
 from stories.models.spans import Span
 from stories.models.vocab import (
     AppearanceMode,
@@ -17,7 +17,6 @@ from stories.models.vocab import (
     ChangeKind,
     DateBasis,
     Role,
-    SpeakerKind,
 )
 
 FIELDS = frozenset({"event", "speaker_name", "words", "said_at", "note"})
@@ -150,7 +149,7 @@ def _claim(
         story=story,
         text=made.text,
         kind=made.kind,
-        speaker=_speaker(line.speaker_name, story, by=by, now=now),
+        speaker=people.speaker_called(line.speaker_name, story, by=by, now=now),
         said=Span(day, day, DateBasis.STATED),
         venue=line.event,
         by=by,
@@ -170,12 +169,6 @@ def _claim(
     values = {"article": version.article, "claim": claim}
     record.save(line, values, revision=None, by=by, now=now)
     return claim
-
-
-def _speaker(name: str, story: Story, *, by: User, now: dt.datetime | None) -> Speaker:
-    rows = Speaker.objects.visible_to(by).filter(name__iexact=name)
-    known = rows.filter(story__isnull=True).first() or rows.filter(story=story).first()
-    return known or people.add_speaker(name=name, kind=SpeakerKind.PERSON, by=by, now=now)
 
 
 def _check_waiting(line: QuickLine) -> None:

@@ -75,3 +75,19 @@ def test_a_sheet_of_no_or_too_many_rows_is_refused(rows, said, reporter):
 def test_viewers_import_nothing(sheet, viewer):
     with not_allowed("reporter"):
         claim_imports.run(sheet=sheet, lines=[line(2)], by=viewer)
+
+
+@pytest.mark.parametrize(("undone", "state"), [(False, "imported"), (True, "undone")])
+def test_two_runs_of_one_sheet_make_each_row_once(undone, state, sheet, reporter, editor):
+    lines = [line(2), line(3, text="It was so."), line(4, text="It may be.")]
+
+    def meanwhile(made):
+        other = type(sheet).objects.get(pk=sheet.pk)
+        claim_imports.run(sheet=other, lines=lines, by=editor)
+        if undone:
+            claim_imports.undo(sheet=other, by=editor)
+
+    with pytest.raises(claim_imports.record.Refused, match=f"{state} already"):
+        claim_imports.run(sheet=sheet, lines=lines, by=reporter, say=meanwhile)
+    assert Claim.objects.count() == len(lines)
+    assert Claim.objects.in_use().count() == (0 if undone else len(lines))
