@@ -134,8 +134,8 @@ def decide(
         raise record.Refused("Choose what you decide.", field="decision")
     if not reason.strip():
         raise record.Refused("Say why.", field="reason")
-    if correction is not None and not correction.correction:
-        raise record.Refused("That edition corrects nothing.", field="correction")
+    if correction is not None and correction not in corrections_of(complaint):
+        raise record.Refused("That edition corrects nothing of this.", field="correction")
     changes = {
         "decision": decision,
         "reason": reason,

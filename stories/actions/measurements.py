@@ -122,7 +122,7 @@ def record_measurement(
     """A figure with its method, or `no_data` with its kind; never both.
 
     Raises:
-        Refused: neither or both, no source, or `supersedes` is not this metric's newest.
+        Refused: neither or both, no source, or `supersedes` is another metric's or replaced.
     """
     record.require(by, Role.REPORTER, to="record a measurement")
     reading = Measurement(

@@ -50,10 +50,8 @@ def ask(
             without the questions and the hour until which an answer is awaited.
     """
     record.require(by, Role.REPORTER, to="record a reply request")
-    if outlet is None and not questions.strip():
-        raise record.Refused("Write down the questions as they were sent.", field="questions")
-    if outlet is None and due_at is None:
-        raise record.Refused("Say until when an answer is awaited.", field="due_at")
+    if outlet is None:
+        _check_ours(questions, due_at)
     values: dict[str, Any] = {
         "speaker": speaker,
         "contact": contact,
@@ -62,6 +60,13 @@ def ask(
     }
     values |= {"due_at": due_at, "questions": questions, **record.columns("asked", asked)}
     return _create(story, claims, values, by=by, now=now)
+
+
+def _check_ours(questions: str, due_at: dt.datetime | None) -> None:
+    if not questions.strip():
+        raise record.Refused("Write down the questions as they were sent.", field="questions")
+    if due_at is None:
+        raise record.Refused("Say until when an answer is awaited.", field="due_at")
 
 
 @record.action
@@ -116,9 +121,14 @@ def edit_request(
     by: User,
     now: dt.datetime | None = None,
 ) -> ReplyRequest:
+    """Raises `Refused` as `ask` does, where a request of ours would lack what it needs."""
     record.require(by, Role.REPORTER, to="change a reply request")
     if unknown := set(changes) - FIELDS:
         raise ValueError(f"Not edited by hand: {', '.join(sorted(unknown))}")
+    record.lock(reply, revision=revision)
+    now_holds = {name: changes.get(name, getattr(reply, name)) for name in FIELDS}
+    if reply.state != ReplyState.NOT_ASKED and now_holds["outlet"] is None:
+        _check_ours(now_holds["questions"], now_holds["due_at"])
     before = record.save(reply, changes, revision=revision, by=by, now=now)
     if before:
         _log(ChangeKind.REPLY_EDITED, reply, {"changed": sorted(before)}, by=by, now=now)

@@ -72,10 +72,14 @@ def test_an_editor_decides_with_a_reason_and_the_correction(editor, reporter):
     page = complaints.Page("claim", claim.public_id, claim.story.public_id)
     row = receive(page=page)
     assert complaints.corrections_of(row) == [edition]
+    other = factories.story()
+    publish.publish_story(story=other, by=editor)
+    elsewhere = corrections.correct(row=other, wrong="So.", note="No.", since=1, by=editor)
     for wrong, message, field in (
         ({"reason": " "}, "Say why", "reason"),
         ({"decision": "perhaps"}, "Choose", "decision"),
         ({"correction": publish.current_edition(claim.story)}, "corrects nothing", "correction"),
+        ({"correction": elsewhere}, "corrects nothing", "correction"),
     ):
         given = {"decision": "upheld", "reason": "They are right.", **wrong}
         with refuses(message, field=field):

@@ -128,3 +128,14 @@ def test_viewers_ask_nobody(viewer):
     claim = factories.claim()
     with not_allowed("reporter"):
         ask(viewer, claim)
+
+
+def test_a_request_of_ours_keeps_what_it_needs(reporter):
+    reply = factories.reply_request(claims=[factories.claim()])
+    for changes, field in (({"questions": " "}, "questions"), ({"due_at": None}, "due_at")):
+        with refuses("", field=field):
+            replies.edit_request(reply=reply, changes=changes, revision=None, by=reporter)
+    theirs = {"outlet": factories.outlet(), "questions": "", "due_at": None}
+    replies.edit_request(reply=reply, changes=theirs, revision=None, by=reporter)
+    reply.refresh_from_db()
+    assert (reply.questions, reply.due_at) == ("", None)
