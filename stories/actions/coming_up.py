@@ -43,12 +43,9 @@ def check(row: Followup) -> None:
         )
     counted = row.trigger in MONTHS_TRIGGERS
     if counted != bool(row.trigger_months) or (row.trigger_months or 1) > 120:
-        message = (
-            "Say after how many months, from 1 to 120."
-            if counted
-            else ("Only “months after …” counts months. Leave this empty.")
-        )
-        raise record.Refused(message, field="trigger_months")
+        missing = "Say after how many months, from 1 to 120."
+        idle = "Only “months after …” counts months. Leave this empty."
+        raise record.Refused(missing if counted else idle, field="trigger_months")
     _check_article(row)
 
 
@@ -136,7 +133,7 @@ def move(
     asked = Followup.objects.filter(claim=claim) if rows is None else rows
     asked = asked.filter(state=FollowupState.OPEN, trigger__in=list(triggers))
     today = newsroom_day(now or timezone.now())
-    for row in asked.select_related("story", "claim").order_by("pk"):
+    for row in _held(asked):
         day = day_of(row)
         if day == row.due_on:
             continue
@@ -144,6 +141,12 @@ def move(
         if row.fired_at and (day is None or day > today):
             changes |= {"fired_at": None, "came_up": ""}
         _write(row, changes, ChangeKind.FOLLOWUP_MOVED, why, by=by, now=now)
+
+
+def _held(rows: QuerySet[Followup]) -> QuerySet[Followup]:
+    """The questions, all of them locked before the first is written."""
+    held = rows.select_for_update(of=("self",), no_key=True)
+    return held.select_related("story", "claim").order_by("pk")
 
 
 def dates_edited(*, claim: Claim, by: User, now: dt.datetime | None = None) -> None:
@@ -174,11 +177,10 @@ def fire(
     """
     now = now or timezone.now()
     fired = []
-    for row in rows.select_related("story", "claim").order_by("pk"):
-        record.lock(row)
+    today = newsroom_day(now)
+    for row in _held(rows):
         if row.fired_at or row.state != FollowupState.OPEN:
             continue
-        today = newsroom_day(now)
         changes: dict[str, Any] = {"fired_at": now, "came_up": why[:300]}
         if row.due_on is None or row.due_on > today:
             changes["due_on"] = today
