@@ -34,7 +34,7 @@ class PledgeFilter(DeskFilter):
     )
     topic = django_filters.ModelChoiceFilter(
         field_name="story__topics",
-        queryset=Topic.objects.order_by("name"),
+        queryset=Topic.objects.in_use().order_by("name"),
         to_field_name="slug",
         label="Topic",
         empty_label="Any topic",

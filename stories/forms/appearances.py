@@ -68,7 +68,7 @@ class AppearanceForm(forms.Form):
             article__stories=story, article__trashed_at__isnull=True
         )
         offer(self, "version", versions.select_related("article").order_by("-pk"))
-        offer(self, "via_article", story.articles.order_by("title"))
+        offer(self, "via_article", story.articles.filter(trashed_at__isnull=True).order_by("title"))
         for name in ("version", "quotes", "mode", "language"):
             self.fields[name].required = required
 

@@ -4,6 +4,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from stories.actions import trash
 from stories.models import Appearance, Evidence
 from stories.models.vocab import AppearanceMode
 from tests import factories
@@ -204,3 +205,12 @@ def test_who_is_refused(name, client, viewer, reporter, outsider, restricted_sto
     assert client_for(outsider).post(where, TYPED).status_code == 404
     assert client_for(reporter).put(where).status_code == 405
     assert client_for(reporter).get(where).status_code == 200
+
+
+def test_what_was_put_away_is_no_article_that_a_report_was_taken_from(editor):
+    story = factories.story()
+    away, there = (factories.article(stories=[story]) for _ in range(2))
+    trash.put_away(row=away, reason="Entered twice.", revision=None, by=editor)
+    where = reverse("add_appearance", args=[factories.claim(story=story).public_id])
+    fields = client_for(editor).get(where).context_data["form"].fields
+    assert list(fields["via_article"].queryset) == [there]

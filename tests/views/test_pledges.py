@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from stories.actions import record
+from stories.actions import merges, record
 from stories.clock import newsroom_today
 from tests import factories
 from tests.base import client_for
@@ -168,3 +168,10 @@ def test_an_empty_board_leads_on_only_who_may_enter(viewer, reporter):
     entering = reverse("add_claim")
     assert entering not in client_for(viewer).get(BOARD).content.decode()
     assert entering in client_for(reporter).get(BOARD).content.decode()
+
+
+def test_a_topic_that_was_merged_is_no_choice(editor):
+    gone, kept = factories.topic(name="Housing"), factories.topic(name="Homes")
+    merges.merge(kept=kept, gone=gone, reason="The same.", by=editor)
+    topics = client_for(editor).get(BOARD).context_data["filter"].form.fields["topic"].queryset
+    assert list(topics) == [kept]
