@@ -182,7 +182,10 @@ def _address(link: str, base: str) -> str:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """RFC 822 or ISO 8601; a moment without a zone is taken for UTC."""
+    """RFC 822 or ISO 8601; a moment without a zone is taken for UTC.
+
+    The first and the last year there are stand for no date, and not every clock can show them.
+    """
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
@@ -190,6 +193,8 @@ def _moment(text: str) -> dt.datetime | None:
             found = parsedate_to_datetime(text)
         except (ValueError, TypeError, OverflowError, IndexError):
             return None
+    if not dt.MINYEAR < found.year < dt.MAXYEAR:
+        return None
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 

@@ -4,6 +4,7 @@ A person who takes in one page is a reader, and is not asked to stay away. Feeds
 articles that are looked at again without anybody watching keep to it.
 """
 
+from collections.abc import Iterable
 from urllib.robotparser import RobotFileParser
 
 from stories.intake.address import Address
@@ -21,6 +22,24 @@ def place(address: Address) -> Address:
 def allowed(address: Address, robots_txt: bytes) -> bool:
     """Whether these rules let us read this address on a schedule; what is odd in them does not
     count, as with the usual crawlers."""
-    rules = RobotFileParser()
-    rules.parse(robots_txt[:LONGEST].decode("utf-8-sig", "replace").splitlines())
+    lines = robots_txt[:LONGEST].decode("utf-8-sig", "replace").splitlines()
+    try:
+        rules = _read(lines)
+    except ValueError:
+        rules = _read(filter(_can_be_read, lines))
     return rules.can_fetch(NAME, address.url)
+
+
+def _read(lines: Iterable[str]) -> RobotFileParser:
+    """Raises ValueError for some odd lines."""
+    rules = RobotFileParser()
+    rules.parse(lines)
+    return rules
+
+
+def _can_be_read(line: str) -> bool:
+    try:
+        _read(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True

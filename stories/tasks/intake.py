@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db import InterfaceError, OperationalError
 from huey.contrib.djhuey import db_task
 
 from stories.actions import arrivals, captures, suggestions
@@ -87,15 +88,21 @@ def spot_one() -> bool:
     if version is None:
         return False
     article = version.article
-    found, seen = look_through(
-        version.text,
-        language=article.language,
-        published_from=article.published_from,
-        published_to=article.published_to,
-        by=version.read_by,
-        stories=article.stories.all(),
-    )
-    suggestions.store(version=version, found=found, seen=seen)
+    try:
+        found, seen = look_through(
+            version.text,
+            language=article.language,
+            published_from=article.published_from,
+            published_to=article.published_to,
+            by=version.read_by,
+            stories=article.stories.all(),
+        )
+        suggestions.store(version=version, found=found, seen=seen)
+    except (OperationalError, InterfaceError):
+        raise  # the database is at fault, not the text
+    except Exception:  # else it would be looked through again for ever; people still read it
+        logger.exception("a text of %s was not looked through", article.public_id)
+        suggestions.store(version=version, found=[])
     return True
 
 

@@ -12,6 +12,7 @@ from stories.models import Article, ReviewItem, Watch
 from stories.models.intake import Wanted
 from stories.models.vocab import Road
 from stories.tasks import manners
+from stories.tasks import watches as looking
 from stories.tasks.intake import take_in_one
 from tests import factories
 from tests.pages import STEEL, page
@@ -104,3 +105,14 @@ def test_stopped_it_says_so(watched, monkeypatch):
     monkeypatch.setattr(recheck_articles, "look_at", interrupt)
     with pytest.raises(CommandError, match="The next run goes on"):
         run(at_once=True)
+
+
+def test_a_page_over_which_the_reader_stumbles_is_tried_later(site, watched, monkeypatch):
+    def stumble(*args, **values):
+        raise RuntimeError("a fault of our own")
+
+    make_due()
+    monkeypatch.setattr(looking, "look_again", stumble)
+    with pytest.raises(CommandError, match="2 could not be read"):
+        run()
+    assert not Watch.objects.filter(lease_until__isnull=False).exists()

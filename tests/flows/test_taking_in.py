@@ -158,6 +158,20 @@ def test_a_text_in_a_language_without_rules_is_kept(reporter):
     assert not Suggestion.objects.exists()
 
 
+def test_a_text_over_which_the_machine_stumbles_is_given_up(reporter, monkeypatch):
+    def stumble(*args, **values):
+        raise RuntimeError("a fault of our own")
+
+    for title in ("One", "Another"):
+        articles.enter(title=title, text="\n".join(STEEL), story=None, by=reporter)
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "look_through", stumble)
+        assert spot_one()
+        assert spot_one()
+    assert not spot_one()
+    assert not Suggestion.objects.exists()
+
+
 def test_two_hundred_links_are_watched_cancelled_and_resumed(site, reporter):
     for number in range(200):
         if number % 10:

@@ -178,3 +178,12 @@ def test_a_broken_date_is_no_date():
         .published
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+)
+def test_a_moment_at_the_end_of_time_is_none(text):
+    """What programs write for no date at all; no clock of a newsroom could show it."""
+    (entry,) = read_feed(ATOM.replace("2017-01-09T10:30:00+01:00", text).encode()).entries
+    assert entry.published is None

@@ -32,6 +32,8 @@ def test_the_rules_stand_at_the_top_of_the_site():
         (b"User-agent: Storytrack\nDisallow:\n\nUser-agent: *\nDisallow: /", True),
         (b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\r\n", False),
         (b"User-agent: *\rDisallow: /", False),
+        (b"User-agent: *\nDisallow: //[\nDisallow: /world/", False),
+        ("User-agent: *\nCrawl-delay: \u00b2\nDisallow: /private/".encode(), True),
     ],
 )
 def test_what_a_site_asks_is_kept(rules, may):

@@ -1,4 +1,5 @@
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -6,6 +7,7 @@ from stories.actions import feeds as actions
 from stories.intake.errors import MESSAGES, Failure
 from stories.intake.feeds import Entry, Feed
 from stories.models import FeedEntry, FollowedFeed, IntakeItem
+from stories.tasks import feeds as tasks
 from stories.tasks import manners
 from stories.tasks.feeds import look_at_feed
 from tests import factories
@@ -176,3 +178,33 @@ def test_only_those_who_gather_get_there(name, client, viewer, reporter):
     assert signed_out(client, where_to)
     assert client_for(viewer).get(where_to).status_code == 403
     assert client_for(reporter).put(where_to).status_code == 405
+
+
+def test_a_feed_over_which_the_reader_stumbles_holds_up_no_other(site, reporter, monkeypatch):
+    def stumble(*args, **values):
+        raise RuntimeError("a fault of our own")
+
+    manners.forget()
+    for number in (1, 2):
+        follow(reporter, number)
+        site.page(FEED.replace("all", f"all-{number}"), "<rss/>", content_type="text/xml")
+    monkeypatch.setattr(tasks, "read_feed", stumble)
+    assert look_at_feed()
+    assert look_at_feed()
+    assert not look_at_feed()
+    for feed in FollowedFeed.objects.all():
+        assert (feed.failure, feed.failures, feed.lease_until) == (Failure.UNREADABLE, 1, None)
+        assert feed.next_at > timezone.now()
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_feed(site, reporter, monkeypatch):
+    def away(*args, **values):
+        raise OperationalError("the database is away")
+
+    manners.forget()
+    follow(reporter)
+    site.page(FEED.replace("all", "all-1"), "<rss/>", content_type="text/xml")
+    monkeypatch.setattr(tasks, "read_feed", away)
+    with pytest.raises(OperationalError):
+        look_at_feed()
+    assert FollowedFeed.objects.get().failures == 0
