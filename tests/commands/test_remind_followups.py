@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from stories.actions import reminders
 from stories.clock import newsroom_today
+from stories.management.commands import remind_followups
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,5 +47,14 @@ def test_ctrl_c_stops_it_with_a_sentence(late, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reminders.askers, "able", stops)
+    with pytest.raises(CommandError, match="The next run goes on"):
+        run()
+
+
+def test_ctrl_c_while_mail_is_sent_stops_it_with_a_sentence(db, monkeypatch):
+    def stops():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(remind_followups, "send_due", stops)
     with pytest.raises(CommandError, match="The next run goes on"):
         run()

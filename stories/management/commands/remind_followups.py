@@ -35,9 +35,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             counts = reminders.remind(say=self._say)
+            mails = send_due()
         except KeyboardInterrupt as interrupt:
             raise CommandError("Stopped. The next run goes on.") from interrupt
-        mails = send_due()
         told = [f"{counts[what]} {words}" for what, words in SAID.items() if counts[what]]
         told += [f"{count} {MAILED[NoticeState(state)]}" for state, count in sorted(mails.items())]
         self.stdout.write(f"{', '.join(told) or 'Nothing was due'}.")
