@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from stories.actions import coming_up, links, record, standings
+from stories.actions import coming_up, links, pledges, record, standings
 from stories.models import Claim, Speaker, Story, User
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import (
@@ -167,6 +167,8 @@ def edit_claim(
         now=now,
     )
     _check(claim)
+    if "deadline_to" in before:
+        pledges.check_closed(claim)
     links.check_withdrawals(claim)
     if {"said_from", "said_to"} & set(before):
         _move_standings(claim, by=by, now=now)

@@ -34,9 +34,7 @@ def close_pledge(
         )
     if not reason.strip():
         raise record.Refused("Say why nobody needs to ask again.", field="reason")
-    over = claim.deadline_to is not None and claim.deadline_to < now.date()
-    unread = claim.metrics.filter(measurements__isnull=True).exists()
-    if not over and (unread or not claim.metrics.exists()):
+    if _has_time(claim, now):
         raise record.Refused(
             "The pledge still has time. Record a last reading of every metric first."
         )
@@ -53,3 +51,22 @@ def close_pledge(
         now=now,
     )
     return claim
+
+
+def check_closed(claim: Claim) -> None:
+    """Raises `Refused` where a closed pledge, as it is now, could not have been closed then."""
+    if claim.closed_at and _has_time(claim, claim.closed_at):
+        raise record.Refused(
+            "The pledge is closed. Mark an interim outcome first: by this deadline it would have "
+            "had time left.",
+            field="deadline",
+        )
+
+
+def _has_time(claim: Claim, now: dt.datetime) -> bool:
+    """Whether at `now` its deadline was not over and a metric lacked its last reading."""
+    if claim.deadline_to is not None and claim.deadline_to < now.astimezone(dt.UTC).date():
+        return False
+    metrics = claim.metrics.filter(created_at__lte=now)
+    read = claim.metrics.filter(created_at__lte=now, measurements__at__lte=now)
+    return not metrics.exists() or metrics.exclude(pk__in=read.values("pk")).exists()

@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
-from stories.actions import pledges
+from stories import proof
+from stories.actions import claims, pledges, record
 from stories.models import Claim
+from stories.models.spans import NO_DATE
 from stories.models.vocab import ChangeKind
 from tests import factories
 from tests.actions.log import last, not_allowed, one_line, refuses, stale
@@ -53,17 +55,17 @@ def test_on_the_last_day_of_its_deadline_it_still_has_time(editor):
 
 
 def test_before_the_deadline_every_metric_needs_a_last_reading(editor):
-    pledge = a_pledge(deadline=day("2030-01-01"))
+    pledge = a_pledge(deadline=day("2090-01-01"))
     with refuses("The pledge still has time."):
-        close(pledge, editor)
+        close(pledge, editor, now=None)
 
     first, second = factories.metric(claim=pledge), factories.metric(claim=pledge)
     factories.measurement(metric=first)
     with refuses("The pledge still has time."):
-        close(pledge, editor)
+        close(pledge, editor, now=None)
 
     factories.measurement(metric=second, no_data="not_published")
-    close(pledge, editor)
+    close(pledge, editor, now=None)
     assert Claim.objects.get().closed_at
 
 
@@ -97,3 +99,26 @@ def test_a_stale_closing_is_refused(editor):
 
     with stale():
         close(pledge, editor, revision=0)
+
+
+def test_a_closed_pledge_gets_no_deadline_by_which_it_would_have_had_time(editor):
+    """What the proof of the record asks of closed pledges holds after an edit, too."""
+    pledge = close(a_pledge(), editor)
+
+    for later in (day("2030-01-01"), NO_DATE):
+        with refuses("The pledge is closed. Mark an interim outcome first"):
+            claims.edit_claim(
+                claim=pledge, changes=record.columns("deadline", later), revision=None, by=editor
+            )
+    earlier = record.columns("deadline", day("2021-12-31"))
+    claims.edit_claim(claim=pledge, changes=earlier, revision=None, by=editor)
+    assert list(proof.faults(proof.claims.closed_pledges)) == []
+
+
+def test_a_pledge_closed_with_its_last_readings_gets_any_deadline(editor):
+    pledge = a_pledge(deadline=day("2090-01-01"))
+    factories.measurement(metric=factories.metric(claim=pledge))
+    close(pledge, editor, now=None)
+
+    changes = record.columns("deadline", day("2091-01-01"))
+    claims.edit_claim(claim=pledge, changes=changes, revision=None, by=editor)
