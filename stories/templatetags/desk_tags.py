@@ -40,6 +40,8 @@ RAIL = (
     ("Speakers", "/desk/speakers/", "users", "speakers", True),
 )
 """Label, address, icon, key of its count, and whether a small screen puts it under More."""
+COUNTED = {"late": "overdue", "claims": "not settled", "followups": "open on your list"}
+"""What is counted, where it is not simply how many there are."""
 ELSEWHERE = {"complaints": "updates", "schedules": "updates"}
 SECTIONS = {"story": "stories", "claim": "claims", "update": "updates", "speaker": "speakers"}
 _ABOUT = re.compile(r"/desk/(?:stop|correct|schedule|hold|clear|same|trash)/(\w+)/")
@@ -94,6 +96,7 @@ def rail_links(
                     "address": address,
                     "icon": name,
                     "count": counts.get(key),
+                    "counted": COUNTED.get(key, ""),
                     "late": today,
                     "second": second and not more,
                     "here": place == address if today else place.startswith(address),

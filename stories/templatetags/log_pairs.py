@@ -3,12 +3,17 @@
 import datetime as dt
 import re
 
+from django.utils.html import format_html, format_html_join
+
 from stories.clock import moment_words
 from stories.models import Change
 from stories.models.vocab import LINK_BACK, ChangeKind, LinkKind, LinkScope
+from stories.text_changes import in_brief
 from stories.words import day_words
 
 DAY = len("2018-09-19")
+SHORT = 90
+CHANGED = {"gone": "<del>{}</del>", "come": "<ins>{}</ins>"}
 WHEN = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d)?")
 
 
@@ -34,6 +39,18 @@ def merge_words(change: Change) -> list[str]:
         return [f"{'Split off' if split else 'Into'}: {other}"]
     stayed = change.claim.public_id == after.get("kept")
     return [f"{'Took in' if stayed else 'Went into'}: {other}"]
+
+
+def is_long(was: str, now: str) -> bool:
+    """Whether what changed would be lost where both are cut to one line."""
+    return max(len(was), len(now)) > SHORT
+
+
+def changed_words(name: str, was: str, now: str) -> str:
+    """What changed in a long text, with a few words around it."""
+    pieces = in_brief(was, now)
+    told = ((format_html(CHANGED.get(each.kind, "{}"), each.text),) for each in pieces)
+    return format_html("{}: {}", name, format_html_join("", "{}", told))
 
 
 def label(name: str) -> str:

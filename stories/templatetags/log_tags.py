@@ -13,7 +13,15 @@ from stories.models.vocab import (
     Standing,
     value_label,
 )
-from stories.templatetags.log_pairs import label, link_words, merge_words, when_words
+from stories.templatetags.log_pairs import (
+    SHORT,
+    changed_words,
+    is_long,
+    label,
+    link_words,
+    merge_words,
+    when_words,
+)
 
 register = template.Library()
 
@@ -40,7 +48,7 @@ VERBS: dict[str, str] = {
     ChangeKind.APPEARANCE_ADDED: "found in an article the claim",
     ChangeKind.EVIDENCE_ADDED: "added evidence on",
     ChangeKind.EVIDENCE_EDITED: "edited evidence on",
-    ChangeKind.VALUE_PROPOSED: "put something forward on",
+    ChangeKind.VALUE_PROPOSED: "proposed a value for",
     ChangeKind.PROPOSAL_EDITED: "edited the proposal on",
     ChangeKind.PROPOSAL_SENT_BACK: "sent back the proposal on",
     ChangeKind.PROPOSAL_TAKEN_BACK: "took back the proposal on",
@@ -156,8 +164,6 @@ ROWS = frozenset(
 )
 """The log keeps these as public ids, which say nothing to a person."""
 
-SHORT = 90
-
 
 @register.inclusion_tag("parts/change.html")
 def change_line(
@@ -216,6 +222,8 @@ def _details(change: Change) -> list[str]:
             lines.append(f"{label(name)} changed")
         elif was in (None, ""):
             lines.append(f"{label(name)}: {_word(name, now, kind)}")
+        elif not known and isinstance(was, str) and isinstance(now, str) and is_long(was, now):
+            lines.append(changed_words(label(name), was, now))
         else:
             lines.append(f"{label(name)}: {_word(name, was, kind)} → {_word(name, now, kind)}")
     return lines

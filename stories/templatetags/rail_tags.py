@@ -25,7 +25,8 @@ def rail(user: User) -> dict[str, Any]:
     """The counts beside the desk's navigation, and the stories that `user` follows.
 
     Six queries, however large the newsroom. `late` is how many of their own questions are
-    overdue, `claims` how many claims are not settled yet.
+    overdue, `claims` how many claims are not settled yet, `followups` how many open questions
+    stand on their list.
     """
     if not isinstance(user, User):
         return {}
@@ -34,7 +35,7 @@ def rail(user: User) -> dict[str, Any]:
         "claims": capped(Claim.objects.visible_to(user).filter(stage__in=UNSETTLED)),
         "stories": capped(Story.objects.visible_to(user)),
         "articles": capped(Article.objects.visible_to(user)),
-        "followups": capped(Followup.objects.open().visible_to(user)),
+        "followups": capped(Followup.objects.open().whose("mine", user).visible_to(user)),
         "followed": followed(user),
     }
 

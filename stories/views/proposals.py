@@ -27,6 +27,7 @@ from stories.views.verdicts import (
 )
 
 DECIDE = "desk/decide_proposal.html"
+PART = "proposal-form"
 
 
 def of_proposal(request: HttpRequest, public_id: str) -> Proposal:
@@ -80,7 +81,7 @@ def decide_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
             verdict = verdicts.decide(proposal=proposal, **form.cleaned_data, by=user)
             message = f"Recorded: {verdict.label}"
             return _closed(request, proposal, message, ruled(proposal.claim))
-    return _proposal_page(request, DECIDE, public_id, form, parts=["proposal-form"])
+    return _proposal_page(request, DECIDE, public_id, form, parts=[PART])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +94,7 @@ def send_back_proposal(request: HttpRequest, public_id: str) -> HttpResponse:
             events = [f"claim-ruled-{proposal.claim_id}", "claim-proposed"]
             message = f"Sent back to {proposal.created_by}."
             return _closed(request, proposal, message, events)
-    return _proposal_page(request, "desk/send_back_proposal.html", public_id, form)
+    return _proposal_page(request, "desk/send_back_proposal.html", public_id, form, parts=[PART])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +117,7 @@ def _closed(
         message,
         to=reverse("claim", args=[proposal.claim.public_id]),
         template=DECIDE,
-        part="proposal-form",
+        part=PART,
         events=events,
         context={"proposal": proposal},
     )
@@ -132,5 +133,6 @@ def _proposal_page(
         "claim": proposal.claim,
         "form": form,
         "back": reverse("claim", args=[proposal.claim.public_id]),
+        "done": "close" in request.GET,
     }
     return htmx.page(request, template, context, parts=parts, status=status_of(form))

@@ -49,6 +49,15 @@ def test_what_was_there_before_and_what_is_there_now(reporter):
     assert reverse("update", args=[update.public_id]) in line
 
 
+def test_of_a_long_text_the_log_tells_what_changed(reporter):
+    update = factories.update(text=f"{'The works stand still. ' * 9}Nobody <said> why.")
+    changes = {"text": update.text.replace("Nobody", "The mayor")}
+    updates.edit_update(update=update, changes=changes, revision=None, by=reporter)
+    line = told(Change.objects.filter(kind=ChangeKind.UPDATE_EDITED).get())
+    assert "<del>Nobody</del><ins>The mayor</ins> &lt;said&gt; why." in line
+    assert line.count("The works") < 3
+
+
 def test_rows_are_not_told_by_their_ids(reporter, editor):
     row = factories.followup(owner=reporter)
     followups.reassign(followup=row, owner=editor, revision=None, by=reporter)

@@ -30,6 +30,13 @@ def test_it_counts_what_somebody_may_see_and_what_is_theirs(
     assert unseen["followed"] == []
 
 
+def test_questions_are_counted_as_their_list_shows_them(editor, reporter):
+    factories.followup(owner=reporter)
+    factories.followup(owner=reporter, backup=editor)
+    factories.followup(owner=editor)
+    assert rail_tags.rail(editor)["followups"] == "2"
+
+
 def test_counting_stops_at_the_cap(monkeypatch, db):
     monkeypatch.setattr(rail_tags, "CAP", 3)
     for _ in range(2):

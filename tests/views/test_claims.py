@@ -134,11 +134,11 @@ def test_counts_come_after_the_page_and_only_where_they_are_asked_for(viewer):
     client = client_for(viewer)
     page = client.get(f"{LIST}?kind=pledge")
     assert {tab["count"] for tab in page.context_data["tabs"]} == {""}
-    assert 'hx-trigger="load"' in page.content.decode()
+    assert 'hx-trigger="load, claim-ruled from:body' in page.content.decode()
     counted = client.get(f"{LIST}?kind=pledge&count=tabs", **part("claim-tabs"))
     assert counted.template_name == "desk/claims.html#claim-tabs"
     assert [tab["count"] for tab in counted.context_data["tabs"]][:3] == ["1", "0", "1"]
-    assert 'hx-trigger="load"' not in counted.content.decode()
+    assert 'hx-trigger="claim-ruled from:body' in counted.content.decode()
     menu = client.get(f"{LIST}?count=menu", **part("claim-menu"))
     assert [line["count"] for line in menu.context_data["gaps"]] == ["0"] * 5
 

@@ -123,6 +123,22 @@ def test_nobody_else_edits_it_and_a_closed_one_nobody(reporter, editor):
     assert client_for(editor).post(where, {**data, "revision": 2}).status_code == 422
 
 
+def test_it_is_sent_back_beside_the_list(reporter, editor):
+    claim = factories.claim()
+    proposal = factories.proposal(claim=claim, by=reporter)
+    where, client = of_proposal("send_back_proposal", proposal), client_for(editor)
+    assert where in client.get(page_of(claim), **part("claim-panel")).content.decode()
+    shown = client.get(where, **part("proposal-form"))
+    assert shown.template_name == "desk/send_back_proposal.html#proposal-form"
+    closed = client.get(f"{where}?close=1", **part("proposal-form"))
+    assert "<form" not in closed.content.decode()
+    assert client.post(where, {"note": ""}, **part("proposal-form")).status_code == 422
+    sent = client.post(where, {"note": "Which paper?"}, **part("proposal-form"))
+    assert f"claim-ruled-{claim.pk}" in sent["HX-Trigger"]
+    proposal.refresh_from_db()
+    assert proposal.state == "sent_back"
+
+
 def test_what_came_back_is_told_in_the_panel_and_put_forward_again_as_typed(reporter, editor):
     proposal = factories.proposal(claim=factories.sourced(), by=reporter, reason="Long and good.")
     client_for(editor).post(of_proposal("send_back_proposal", proposal), {"note": "Which paper?"})
