@@ -38,7 +38,7 @@ def shown(text: str, *, lines: bool = False) -> str:
 class Plain(logging.Formatter):
     """One line for each message, with the time in UTC; a traceback keeps its lines."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
