@@ -93,6 +93,16 @@ def seen(*, story: Story, claim: Claim | None, by: User, now: dt.datetime | None
     return Mention.objects.filter(pk__in=waiting).update(seen_at=now or timezone.now())
 
 
+def uncalled(note: Note) -> list[str]:
+    """What is written as `@login` and calls nobody: no such login, or nobody who may read it."""
+    called = set(note.mentions.values_list("user__username", flat=True))
+    return sorted(_logins(note) - called - {note.created_by.username})
+
+
+def _logins(note: Note) -> set[str]:
+    return {login.rstrip(".").lower() for login in _CALLED.findall(note.text)}
+
+
 def _check_closed(closed: bool, readers: list[User]) -> None:
     if closed and not readers:
         raise record.Refused("Name the people who may read a closed note.", field="readers")
@@ -100,7 +110,7 @@ def _check_closed(closed: bool, readers: list[User]) -> None:
 
 def _call(note: Note) -> None:
     """A row for each person called in the note who may see it and has none yet."""
-    logins = {login.rstrip(".").lower() for login in _CALLED.findall(note.text)}
+    logins = _logins(note)
     if not logins:
         return
     there = set(note.mentions.values_list("user_id", flat=True))

@@ -29,6 +29,14 @@ FIELDS: dict[str, tuple[str, frozenset[str]]] = {
 }
 """Field of a claim → how it is called, and the headers by which it is recognised."""
 
+
+def known_columns() -> list[str]:
+    """One name for each field by which its column is recognised, as people write it."""
+    return [
+        name.lower() if name.lower() in known else min(known) for name, known in FIELDS.values()
+    ]
+
+
 _KINDS = {
     "promise": ClaimKind.PLEDGE,
     "prediction": ClaimKind.FORECAST,

@@ -11,7 +11,7 @@ from stories import htmx
 from stories.access import get_or_refuse, person
 from stories.actions import claim_imports as actions
 from stories.actions import record
-from stories.forms.sheets import ColumnsForm, SheetForm, guessed, rows_of
+from stories.forms.sheets import ColumnsForm, SheetForm, guessed, known_columns, rows_of
 from stories.models import ClaimImport, Story
 from stories.models.vocab import ImportState, Role
 from stories.views.saving import done, saving, status_of
@@ -45,6 +45,7 @@ def import_claims(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "earlier": list(earlier.defer("rows", "header")[:10]),
         "back": reverse("story", args=[slug]),
+        "known": known_columns(),
     }
     return htmx.page(request, "desk/import_claims.html", context, status=status_of(form))
 

@@ -27,13 +27,13 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
     if public_id := request.GET.get("claim"):
         rows = Claim.objects.visible_to(user).filter(story=story)
         claim = get_or_refuse(rows, public_id=public_id)
-    form, undo = NoteForm(request.POST or None), ""
+    form, undo, said = NoteForm(request.POST or None), "", ""
     if form.is_valid():
         with saving(form):
-            actions.write(story=story, claim=claim, **form.values(), by=user)
-            undo = offer(user, ChangeKind.NOTE_WRITTEN)
+            note = actions.write(story=story, claim=claim, **form.values(), by=user)
+            undo, said = offer(user, ChangeKind.NOTE_WRITTEN), _said(note)
             if not htmx.in_place(request):
-                return done(request, WRITTEN, to=request.get_full_path(), undo=undo)
+                return done(request, said, to=request.get_full_path(), undo=undo)
             form = NoteForm()
     back = reverse("claim", args=[claim.public_id]) if claim else reverse("story", args=[slug])
     context = {
@@ -45,7 +45,14 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
         "back": back,
     }
     response = htmx.page(request, "desk/notes.html", context, parts=[PART], status=status_of(form))
-    return htmx.toast(response, WRITTEN, undo=undo) if undo else response
+    return htmx.toast(response, said, undo=undo) if undo else response
+
+
+def _said(note: Note) -> str:
+    nobody = [f"@{login}" for login in actions.uncalled(note)]
+    return (
+        f"{WRITTEN} Nobody who may read it is called {' or '.join(nobody)}." if nobody else WRITTEN
+    )
 
 
 def of_place(story: Story, claim: Claim | None, request: HttpRequest) -> list[Note]:

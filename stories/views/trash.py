@@ -116,5 +116,5 @@ def put_away(request: HttpRequest, subject: str, public_id: str) -> HttpResponse
             if subject == "evidence":
                 to = reverse("claim", args=[row.claim.public_id])
             return done(request, "Put away. An administrator can restore it.", to=to)
-    context = {"row": row, "form": form, "back": back, "label": row._meta.verbose_name}
+    context = {"row": row, "form": form, "back": back, "noun": row._meta.verbose_name}
     return htmx.page(request, "desk/put_away.html", context, status=status_of(form))

@@ -2,6 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from stories.forms.sheets import FIELDS, guessed, known_columns
 from stories.models import Claim, ClaimImport
 from stories.models.vocab import ImportState
 from stories.views import claim_imports
@@ -45,6 +46,13 @@ def test_the_sheet_is_shown_row_by_row_before_anything_is_imported(sheet, report
     assert "There is no claim in this row." in page
     assert "“tomorrow” is no date that we can read" in page
     assert not Claim.objects.exists()
+
+
+def test_the_names_that_are_known_are_said_before_a_file_is_chosen(reporter):
+    where = reverse("import_claims", args=[factories.story().slug])
+    known = known_columns()
+    assert set(guessed(known)) == set(FIELDS)
+    assert ", ".join(known) in client_for(reporter).get(where).content.decode()
 
 
 def test_columns_are_guessed_from_their_names_and_can_be_changed(sheet, reporter):

@@ -25,6 +25,16 @@ def test_a_note_on_a_claim_stands_in_its_panel_and_calls_a_colleague(editor, rep
     assert client.get(reverse("today")).context_data["mentions"] == []
 
 
+def test_a_login_that_calls_nobody_is_said(editor, reporter, outsider, restricted_story):
+    where = here(restricted_story)
+    text = f"@{reporter.username} @{editor.username} @{outsider.username} @no.such, a@example.org"
+    told = client_for(editor).post(where, {"text": text}, **part("notes"))["HX-Trigger"]
+    assert f"is called @no.such or @{outsider.username}." in told
+    page = client_for(editor).post(where, {"text": f"@{reporter.username}: all?"}, follow=True)
+    assert "The note is written." in page.content.decode()
+    assert "is called" not in page.content.decode()
+
+
 def test_a_closed_note_is_nowhere_for_others(editor, reporter, viewer):
     claim = factories.claim()
     note = factories.note(claim=claim, text="A secret.", by=editor, readers=[reporter])

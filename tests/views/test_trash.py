@@ -36,6 +36,8 @@ def test_an_editor_puts_away_an_administrator_restores(subject, editor, administ
     row = MAKERS[subject]()
     edit = client_for(editor).get(reverse(f"edit_{subject}", args=[row.public_id]))
     assert reverse("put_away", args=[subject, row.public_id]) in edit.content.decode()
+    asked = client_for(editor).get(reverse("put_away", args=[subject, row.public_id]))
+    assert ">Reason</label>" in asked.content.decode()
     assert put_away(row, subject, editor).status_code == 302
     page = client_for(administrator).get(LIST).content.decode()
     assert "Entered twice." in page
