@@ -185,3 +185,10 @@ def test_who_is_refused(client, viewer, outsider, reporter, restricted_story):
         assert client_for(reporter).put(where).status_code in (403, 405)
     assert client_for(reporter).put(edit).status_code == 405
     assert client_for(reporter).put(NEW).status_code == 405
+
+
+def test_who_only_reads_is_told_of_no_key_that_does_nothing(viewer, reporter):
+    assert "</kbd> disputed" in client_for(reporter).get(LIST).content.decode()
+    page = client_for(viewer).get(LIST).content.decode()
+    assert "</kbd> disputed" not in page
+    assert "data-panel-keys" not in page
