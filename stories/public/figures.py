@@ -167,8 +167,12 @@ def _month(when: Range) -> str:
 
 
 def _stood(claim: ShownClaim, today: dt.date) -> Figure:
-    start, end = claim.said.first or today, claim.withdrawn.first or today
-    if claim.deadline.last and not claim.withdrawn:
+    """How long it has stood. A part withdrawn stops no clock, as in `course_of`."""
+    is_gone = claim.standing == Standing.WITHDRAWN
+    if is_gone and not claim.withdrawn:
+        return Figure("Stood for", "Not known", "no day of the withdrawal is known", none=True)
+    start, end = claim.said.first or today, (claim.withdrawn.first if is_gone else None) or today
+    if claim.deadline.last and not is_gone:
         end = min(end, claim.deadline.last)
     used, given = max(words.months_between(start, end), 0), 0
     unit = "month"
@@ -177,7 +181,7 @@ def _stood(claim: ShownClaim, today: dt.date) -> Figure:
         if given < 1:  # too short to be told in months
             used, given, unit = (end - start).days, (claim.deadline.last - start).days, "day"
     return Figure(
-        "Time used" if claim.stands else "Stood for",
+        "Stood for" if is_gone else "Time used",
         words.count_words(max(used, 0), unit),
         f"of the {given} it was given" if claim.deadline.last else "no deadline was named",
     )

@@ -64,3 +64,22 @@ def _tie(claim: ShownClaim, other: ShownClaim, link: Mapping[str, Any]) -> Tie:
         aspect=aspect,
         standing=COLOURS.get(kind, Standing.STANDS).value if kind in COLOURS else "",
     )
+
+
+def firsts(claims: Iterable[ShownClaim]) -> dict[str, str]:
+    """Each of `claims` that says another of them again → the one that is said first.
+
+    A wording of a wording is one of the first. Of those that say one another again, one leads.
+    """
+    rows = {claim.id: claim.does(LinkKind.RESTATES, LinkKind.REPEATS) for claim in claims}
+    next_one = {key: [each for each in said if each in rows] for key, said in rows.items()}
+    found = {key: _first(key, next_one) for key in rows}
+    return {key: first for key, first in found.items() if first != key}
+
+
+def _first(key: str, next_one: Mapping[str, list[str]]) -> str:
+    way: list[str] = []
+    while key not in way and next_one[key]:
+        way.append(key)
+        key = next_one[key][0]
+    return min(way[way.index(key) :]) if key in way else key

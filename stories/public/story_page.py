@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from stories.models.edition import Shelf
-from stories.models.vocab import LinkKind, Subject
+from stories.models.vocab import Subject
 from stories.public import shelves
 from stories.public.figures import charts, compared, figures, told
 from stories.public.history import history
+from stories.public.links import firsts
 from stories.public.shown import ShownClaim, range_of
 from stories.public.timeline import main_line, timeline
 
@@ -68,12 +69,11 @@ def _questions(own: Sequence[dict[str, Any]], claims: Sequence[ShownClaim]) -> l
 
 def _again(claims: Sequence[ShownClaim]) -> dict[str, list[ShownClaim]]:
     """Claim → its other wordings and repetitions in this story."""
-    here = {claim.id for claim in claims}
+    first_of = firsts(claims)
     found: dict[str, list[ShownClaim]] = {}
     for claim in claims:
-        first = [each for each in claim.does(LinkKind.RESTATES, LinkKind.REPEATS) if each in here]
-        if first:
-            found.setdefault(first[0], []).append(claim)
+        if claim.id in first_of:
+            found.setdefault(first_of[claim.id], []).append(claim)
     return found
 
 

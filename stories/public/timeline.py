@@ -9,6 +9,7 @@ from stories import words
 from stories.clock import newsroom_day
 from stories.models.edition import Shelf
 from stories.models.vocab import ClaimKind, Importance, LinkKind, NoData, Standing
+from stories.public.links import firsts
 from stories.public.shelves import address
 from stories.public.shown import Range, ShownClaim, ShownMetric, range_of
 
@@ -46,12 +47,12 @@ def timeline(
     told = {shelf.public_id: _told_by(shelf, claims) for shelf in updates}
     found = [_of_update(shelf, told[shelf.public_id], main) for shelf in updates]
     spoken = {claim.id for some in told.values() for claim in some}
-    here = {claim.id for claim in claims}
+    first_of = firsts(claims)
     for claim in claims:
-        again = here.intersection(claim.does(LinkKind.RESTATES, LinkKind.REPEATS))
+        again = claim.id in first_of
         if claim.said and claim.id not in spoken and not again:
             found.append(_of_claim(claim, main))
-        found += _ahead_of(claim, today, again=bool(again))
+        found += _ahead_of(claim, today, again=again)
         if claim.is_pledge:
             found += _readings(claim)
     found += [
