@@ -205,8 +205,8 @@ ACCOUNT_RATE_LIMITS = {"login": "100/h/ip", "login_failed": "100/h/ip,5/60s/key,
 EMAIL_CONFIG = env.dj_email_url("STORYTRACK_EMAIL_URL", "console:")
 globals().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = EMAIL_CONFIG.get("EMAIL_TIMEOUT") or 20  # shorter than the lease of a notice
-DEFAULT_FROM_EMAIL = env.str("STORYTRACK_MAIL_FROM", f"{STORYTRACK_SITE_NAME} <desk@localhost>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_FROM = env.str("STORYTRACK_MAIL_FROM", "", validate=switches.a_sender)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM or switches.sender(STORYTRACK_SITE_NAME)
 
 # Cookies and headers
 

@@ -1,5 +1,7 @@
 """What a switch may say: checks of values from the environment, each with its advice."""
 
+from email.headerregistry import HeaderRegistry
+from email.utils import quote
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -90,6 +92,21 @@ def a_hub(value: str) -> None:
     parts = urlsplit(value)
     if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment):
         raise ValidationError("write it like https://hub.example.org/")
+
+
+def sender(newsroom: str) -> str:
+    """In whose name mail goes out where nobody said: any name is one when it is quoted."""
+    return f'"{quote(newsroom)}" <desk@localhost>'
+
+
+def a_sender(value: str) -> None:
+    groups = HeaderRegistry()("from", value).groups if value.isprintable() else ()
+    named = [each for group in groups if not group.display_name for each in group.addresses]
+    if value and (len(named) != 1 or not (named[0].username and named[0].domain)):
+        raise ValidationError(
+            "write it like Storytrack <desk@example.org>, a name with marks in quotes: "
+            '"Herald, The" <desk@example.org>'
+        )
 
 
 def a_contact(value: str) -> None:

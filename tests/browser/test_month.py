@@ -79,3 +79,18 @@ def test_it_is_dragged_and_who_comes_second_sees_it_as_it_is(month, editor):
     expect(alert).to_contain_text("was not moved")
     expect(alert).to_be_focused()
     stands_on(month, elsewhere["due_on"])
+
+
+def test_what_was_picked_is_left_when_the_work_goes_on_elsewhere(month):
+    """Else Enter in a field would move the question."""
+    month.locator(".month-move").focus()
+    month.keyboard.press("Enter")
+    month.keyboard.press("ArrowRight")
+    expect(month.locator(PICKED)).to_have_count(1)
+    month.locator("main a:visible, nav a:visible").first.focus()
+    expect(month.locator(PICKED)).to_have_count(0)
+    month.evaluate("document.activeElement.blur()")
+    month.keyboard.press("Enter")
+    month.keyboard.press("ArrowRight")
+    stands_on(month, DAY)
+    assert Followup.objects.get().due_on == DAY

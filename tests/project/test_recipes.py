@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import get_commands
 from django.urls import URLPattern, URLResolver, get_resolver
 from gunicorn.config import Config
@@ -72,6 +73,16 @@ def test_gunicorn_understands_its_options():
         assert options.keepalive > 60, "nginx keeps a connection for 60 s: gunicorn must not end it"
         assert options.timeout > 60, "a worker that loads on a busy machine is not to be ended"
         assert options.graceful_timeout < 30, "TimeoutStopSec"
+
+
+def test_who_is_told_to_end_has_the_time_to_finish():
+    compose = (ROOT / "compose.yaml").read_text()
+    told = re.findall(r"stop_grace_period: (\d+)s", compose)
+    told += [
+        found for unit in UNITS for found in re.findall(r"TimeoutStopSec=(\d+)", unit.read_text())
+    ]
+    assert len(told) == len(RECIPES)
+    assert min(map(int, told)) > settings.HUEY["consumer"]["shutdown_timeout"]
 
 
 def test_every_switch_is_known():

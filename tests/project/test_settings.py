@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import SMTP
 
 import pytest
+from django.core.mail import EmailMessage
 
 from tests.conventions.source import ROOT
 
@@ -48,6 +51,9 @@ def start(show: str = "None", **environment: str | None) -> subprocess.Completed
         ({"STORYTRACK_ARCHIVE_URL": "https://archive.example"}, "{address} stands where"),
         ({"STORYTRACK_METRICS_TOKEN": "0123456789abcdefghij"}, "at least 32 random letters"),
         ({"STORYTRACK_METRICS_TOKEN": "a b" * 20}, "at least 32 random letters"),
+        ({"STORYTRACK_MAIL_FROM": "Herald, The <desk@example.org>"}, "a name with marks in quotes"),
+        ({"STORYTRACK_MAIL_FROM": "Facts: we <desk@example.org>"}, "a name with marks in quotes"),
+        ({"STORYTRACK_MAIL_FROM": "desk"}, "a name with marks in quotes"),
         ({"STORYTRACK_SECOND_PERSN": "1"}, "No such setting: STORYTRACK_SECOND_PERSN"),
         (
             {"STORYTRACK_DEBUG": "1", "STORYTRACK_SITE_URL": "https://news.example.org"},
@@ -185,3 +191,14 @@ def test_the_queue_is_chosen_by_its_address(url, shown, tmp_path):
 
 def test_what_is_typed_and_shown_stands_on_the_newsrooms_clock():
     assert start("settings.TIME_ZONE", STORYTRACK_TIME_ZONE="Asia/Tokyo").stdout == "Asia/Tokyo\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["Herald, The", "Facts: we", "Desk @ Noon", 'The "Real" News', "St. Paul", "Żółw"]
+)
+def test_mail_can_be_sent_in_the_name_of_any_newsroom(name):
+    started = start("settings.DEFAULT_FROM_EMAIL", STORYTRACK_SITE_NAME=name)
+    mail = EmailMessage("Subject", "Text", started.stdout.strip(), ["reader@example.org"])
+    sent = message_from_bytes(mail.message().as_bytes(), policy=SMTP)
+    (address,) = sent["From"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "desk@localhost")
