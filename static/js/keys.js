@@ -138,3 +138,6 @@ function onClick(event) {
 document.addEventListener("keydown", onKey);
 document.addEventListener("click", onClick);
 document.addEventListener("htmx:afterSettle", onOpened);
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!detail.xhr || !detail.xhr.status || detail.xhr.status >= 400) awaited = null; // it did not open
+});

@@ -90,7 +90,12 @@ function onClick(event) {
   }
 }
 
+function onFocus(event) {
+  if (picked && !event.target.closest("#month")) drop(); // else Enter in a field there would move it
+}
+
 document.addEventListener("keydown", onKey, true);
+document.addEventListener("focusin", onFocus);
 document.addEventListener("click", onClick);
 
 // Dragging ----------------------------------------------------------------
