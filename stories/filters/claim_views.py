@@ -61,7 +61,7 @@ TABS = (
 )
 QUEUES = (
     View("overdue", "Pledges overdue", "The deadline is over, and nothing final is known."),
-    View("second", "Waiting for a second person", "Put forward by somebody else than you."),
+    View("second", "Waiting for a second person", "Proposed by somebody else than you."),
     View("changed", "Rests on a changed source", "An article behind it changed or vanished."),
 )
 GAPS = (

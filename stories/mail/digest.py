@@ -184,7 +184,7 @@ def _second_looks(person: User) -> Section | None:
         Line(
             text=row.claim.text,
             path=reverse("claim", args=[row.claim.public_id]),
-            detail=f"{row.label}, put forward by {row.created_by}",
+            detail=f"{row.label}, proposed by {row.created_by}",
         )
         for row in rows[:SHOWN]
     ]

@@ -138,7 +138,7 @@ def marked(request: HttpRequest, claim: Claim, made: Verdict | Proposal) -> Http
         kind = ChangeKind.VALUE_DECIDED
     else:
         who = "A second person" if settings.STORYTRACK_SECOND_PERSON else "An editor"
-        message = f"Put forward: {made.label}. {who} decides."
+        message = f"Proposed: {made.label}. {who} decides."
         events = [f"claim-ruled-{claim.pk}", "claim-proposed"]
         kind = ChangeKind.VALUE_PROPOSED
     return done(

@@ -70,7 +70,7 @@ def test_only_its_author_takes_a_proposal_back(reporter, editor):
     assert proposal.state == ProposalState.TAKEN_BACK
 
 
-@pytest.mark.parametrize(("user", "word"), [("editor", "Decide"), ("reporter", "Put forward")])
+@pytest.mark.parametrize(("user", "word"), [("editor", "Decide"), ("reporter", "Propose")])
 def test_the_key_says_what_it_does(user, word, request):
     client = client_for(request.getfixturevalue(user))
     assert f"{word} <kbd" in client.get(mark_of(factories.claim())).content.decode()
@@ -79,7 +79,7 @@ def test_the_key_says_what_it_does(user, word, request):
 def test_with_a_second_person_an_editors_mark_waits_too(editor, settings):
     settings.STORYTRACK_SECOND_PERSON = True
     claim, client = factories.sourced(), client_for(editor)
-    assert "Put forward" in client.get(mark_of(claim)).content.decode()
+    assert ">Propose <kbd" in client.get(mark_of(claim)).content.decode()
     data = {"value": "verified", **WHY}
     response = client.post(mark_of(claim), data, follow=True)
     assert "A second person decides." in response.content.decode()
