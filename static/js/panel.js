@@ -5,9 +5,21 @@ const PANEL = "claim-panel";
 const empty = document.querySelector(`#${PANEL}.is-empty`)?.cloneNode(true);
 let list = location.pathname + location.search;
 
+let opening = false;
+
+const listIsSeen = () => document.getElementById("claim-rows")?.checkVisibility() ?? false;
+
 function onOpen({ target }) {
-  const close = document.querySelector("[data-escape-last]");
-  if (target.closest?.("[data-row]") && !close) list = location.pathname + location.search;
+  if (!target.closest?.("[data-row] a[hx-get]")) return;
+  opening = true;
+  if (!document.querySelector("[data-escape-last]")) list = location.pathname + location.search;
+}
+
+function onOpened({ target }) {
+  // Where the claim takes the place of the list, one reads it from its beginning.
+  if (target.id !== PANEL || !opening) return;
+  opening = false;
+  if (!listIsSeen()) target.scrollIntoView({ block: "start" });
 }
 
 function onClose(event) {
@@ -15,6 +27,7 @@ function onClose(event) {
   const panel = document.getElementById(PANEL);
   if (!close || !empty || !panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  const narrow = !listIsSeen();
   panel.replaceWith(empty.cloneNode(true));
   history.pushState({ htmx: true }, "", list);
   const row = document.querySelector("[data-row].is-open");
@@ -22,7 +35,9 @@ function onClose(event) {
   const link = row?.querySelector("a[href]");
   link?.removeAttribute("aria-current");
   link?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: narrow ? "center" : "nearest" });
 }
 
 document.addEventListener("click", onOpen, { capture: true });
 document.addEventListener("click", onClose);
+document.addEventListener("htmx:afterSettle", onOpened);

@@ -53,3 +53,18 @@ def test_a_key_acts_on_the_row_that_has_the_focus_and_escape_leads_back_to_the_l
     expect(page.locator("#claim-panel")).to_contain_text("No claim is open")
     expect(page).to_have_url(re.compile(r"/desk/claims/\?q=million$"))
     expect(rows.nth(1)).to_be_focused()
+
+
+def test_on_a_phone_a_claim_is_read_from_its_beginning_and_left_for_its_row(keys):
+    page = keys.page
+    sign_in(keys)
+    page.set_viewport_size({"width": 320, "height": 360})
+    page.goto(f"{keys.address}/desk/claims/?q=")
+    last = page.locator("a.row-text").last
+    last.scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 100
+    last.click()
+    expect(page.locator("#claim-title")).to_be_in_viewport()
+    page.click(".split-back")
+    expect(last).to_be_in_viewport()
+    expect(last).to_be_focused()
