@@ -34,6 +34,7 @@ class Words:
     before: bool = False
     count: int = 0
     unit: str = ""
+    event: bool = False
     since: bool = False
     """Counted from something else than the promise: "within a year of taking office"."""
 
@@ -44,7 +45,7 @@ def find(row: Sequence[Token], rules: Language, base: Base, *, after: int = 0) -
     `after` is the token of the verb of the promise: a bare "on Monday" or "in 2025" counts
     only behind it, or at the beginning with a comma.
     """
-    for reader in (_marked, _period):
+    for reader in (_between, _marked, _period, _event):
         for index in range(len(row)):
             found = reader(row, index, rules, base)
             if found:
@@ -66,8 +67,7 @@ def read(
         return Deadline(days.first, days.last, "stated", "", passage)
     days_found = _counted(words, base)
     if days_found is None:
-        from_then = "a day that is not named" if words.since else "the day of the promise"
-        note = f"“{passage}” counts from {from_then}, which is not known here."
+        note = f"“{passage}” {_unknown(words)}, which is not known here."
         return Deadline(None, None, "derived", note, passage, open=True)
     days = _limit(days_found, before=words.before)
     return Deadline(days.first, days.last, "derived", f"“{passage}” {base.note}.", passage)
@@ -88,8 +88,14 @@ def counted_from(
     return found if found and found.basis == "derived" else None
 
 
+def _unknown(words: Words) -> str:
+    if words.event:
+        return "names an event and no date"
+    return f"counts from {'a day that is not named' if words.since else 'the day of the promise'}"
+
+
 def _counted(words: Words, base: Base) -> Range | None:
-    if base.days is None or words.since:
+    if base.days is None or words.since or words.event:
         return None
     if words.when is not None:
         return words.when.days
@@ -116,6 +122,18 @@ def _marked(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wo
         return None
     before = row[index].low in rules.words("deadlines.before")
     return Words(index, when.end, _ahead(when, base), before)
+
+
+def _between(row: Sequence[Token], index: int, rules: Language, base: Base) -> Words | None:
+    """ "Between 2027 and 2029": over when the later date is."""
+    if row[index].low != rules.table("deadlines.between") or index + 1 >= len(row):
+        return None
+    first = _date_at(row, index + 1, rules, base)
+    joined = first is not None and first.end + 1 < len(row)
+    if first is None or not joined or row[first.end].low != rules.table("deadlines.and"):
+        return None
+    last = _date_at(row, first.end + 1, rules, base)
+    return Words(index, last.end, _ahead(last, base)) if last else None
 
 
 def _date_at(row: Sequence[Token], index: int, rules: Language, base: Base) -> When | None:
@@ -161,12 +179,20 @@ def _period(row: Sequence[Token], index: int, rules: Language, base: Base) -> Wo
         article = article or row[at].low in rules.words("numbers.articles")
         at += 1
     count, unit, end = _length(row, at, rules)
-    if not count and (article or ahead) and unit and row[at].low == unit:
+    twofold = rules.words("deadlines.twofold")
+    if not count and (article or ahead) and unit and row[at].low in {unit} | twofold:
         count = 1
     if not unit or not count or _is_past(row, end, rules):
         return None
+    count *= 2 if row[end - 1].low in twofold else 1
     since = end < len(row) and row[end].low in rules.words("deadlines.since")
     return Words(index, end, count=count, unit=unit, since=since)
+
+
+def _event(row: Sequence[Token], index: int, rules: Language, base: Base) -> Words | None:
+    """A day without a date: "before the next election"."""
+    hit = rules.phrases("deadlines.events").at(row, index)
+    return Words(index, hit.end, event=True) if hit else None
 
 
 def _length(row: Sequence[Token], at: int, rules: Language) -> tuple[int, str, int]:

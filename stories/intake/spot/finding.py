@@ -8,6 +8,7 @@ from stories.intake.spot.numbers import Found
 from stories.intake.spot.speech import Attribution
 from stories.intake.spot.tokens import Token
 
+PLEDGE, WITHDRAWAL, FORECAST, STATEMENT = "pledge", "withdrawal", "forecast", "statement"
 _NEAR = 3
 
 

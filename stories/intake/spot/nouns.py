@@ -186,7 +186,8 @@ def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | 
             break
         start -= 1
         if token.low in rules.words("people.articles") | rules.words("people.possessives"):
-            whole = Noun(text[row[start].start : row[at - 1].end], start, at)
+            first = _owner(row, start, rules)
+            whole = Noun(text[row[first].start : row[at - 1].end], first, at)
             return whole if at - start > 1 else None
     last = row[at - 1].low if start < at else ""
     if last in rules.words("people.groups") | rules.words("people.bodies") | rules.words(
@@ -194,6 +195,25 @@ def _plain(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | 
     ):
         return Noun(text[row[start].start : row[at - 1].end], start, at)
     return None
+
+
+def _owner(row: Sequence[Token], start: int, rules: Language) -> int:
+    """Where "the owner of" or "sources close to" begins before "the refinery", or `start`."""
+    if start < 2 or row[start - 1].kind != "word":
+        return start
+    if start > 2 and row[start - 2].low in rules.words("people.beside"):
+        return start - 3 if row[start - 3].low in rules.words("people.groups") else start
+    linked = row[start - 1].low == rules.table("numbers.of")
+    if not linked or row[start - 2].low not in rules.words("people.roles"):
+        return start
+    index = start - 2
+    while index > 0 and start - index < _PLAIN and row[index - 1].kind == "word":
+        if row[index - 1].low in rules.words("people.stops"):
+            break
+        index -= 1
+        if row[index].low in rules.words("people.articles") | rules.words("people.possessives"):
+            break
+    return index
 
 
 def _pronouns(rules: Language) -> frozenset[str]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from stories.intake.spot.cast import Speaker
-from stories.intake.spot.finding import Finding, Sentence
+from stories.intake.spot.finding import FORECAST, PLEDGE, STATEMENT, WITHDRAWAL, Finding, Sentence
 from stories.intake.spot.numbers import Found
-from stories.intake.spot.rules import FORECAST, PLEDGE, STATEMENT, WITHDRAWAL
 from stories.intake.spot.values import Deadline
 
 _BASE = {
@@ -18,7 +17,9 @@ _BASE = {
     (PLEDGE, "plans"): 0.35,
     (PLEDGE, "noun"): 0.4,
     (PLEDGE, "will"): 0.35,
-    (PLEDGE, "passive"): 0.3,
+    (PLEDGE, "passive"): 0.35,
+    (PLEDGE, "spared"): 0.4,
+    (PLEDGE, "due"): 0.3,
     (FORECAST, "strong"): 0.35,
     (FORECAST, "will"): 0.3,
     (FORECAST, "can"): 0.25,
@@ -61,9 +62,12 @@ def score(seen: Seen) -> float:
         total += 0.1 * named + (0.2 if deadline else 0.0)
         total += _weight(figure) if figure else 0.0
     else:
-        total += 0.1 if named else -0.2 if finding.kind == PLEDGE else 0.0
+        own = _in_first_person(each, finding)
+        alone = own and each.said is None and not each.quoted
+        total += 0.1 if named else -0.2 if finding.kind == PLEDGE and not alone else 0.0
         total += (0.2 if figure and not figure.is_time else 0.0) + (0.15 if deadline else 0.0)
-        total += 0.1 if _in_first_person(each, finding) else 0.0
+        total += 0.1 if own else 0.0
+        total += 0.05 if _is_refused(each, finding) else 0.0
     return max(0.0, min(1.0, round(total - _doubts(each, finding, figure), 2)))
 
 
@@ -77,8 +81,15 @@ def _weight(figure: Found) -> float:
 
 
 def _in_first_person(each: Sentence, finding: Finding) -> bool:
-    subject = finding.subject
-    return subject is not None and subject.text.lower() in each.rules.words("people.first")
+    subject, first = finding.subject, each.rules.words("people.first")
+    acts = subject is not None and subject.text.lower() in first
+    return acts or any(token.low in first for token in each.row[finding.start : finding.end])
+
+
+def _is_refused(each: Sentence, finding: Finding) -> bool:
+    """Whether it is promised that something will never be: "will not raise taxes"."""
+    near = each.row[finding.start : finding.end]
+    return any(token.low in each.rules.words("classes.not") for token in near)
 
 
 def _of_statement(each: Sentence, figure: Found | None) -> float:

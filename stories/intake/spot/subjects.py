@@ -48,6 +48,8 @@ def _role(text: str, row: Sequence[Token], at: int, rules: Language) -> Noun | N
     if end < 0 or any(token.low in rules.words("people.stops") for token in row[at + 1 : end]):
         return None
     end += 1
+    while end < len(row) and row[end].low in known:  # "the supermarket chain"
+        end += 1
     while (
         end + 1 < len(row)
         and row[end].low in rules.words("people.links")

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stories.intake.spot import dating, deadlines, rules, score, voices
+from stories.intake.spot.cast import Speaker
 from stories.intake.spot.conditions import condition
 from stories.intake.spot.dating import Said
 from stories.intake.spot.deadlines import Words
-from stories.intake.spot.finding import Finding, Sentence
+from stories.intake.spot.finding import FORECAST, PLEDGE, STATEMENT, WITHDRAWAL, Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.numbers import Found, quantities
 from stories.intake.spot.passages import Passage
@@ -86,6 +87,9 @@ def _suggestion(
     if each.is_poll:
         speaker, basis = None, "unattributed"
     said, deadline, words = _dates(passage, each, finding, setting)
+    on = condition(each)
+    if deadline is not None and deadline.text in on:  # "provided they apply by June"
+        deadline, words = None, None
     figure = main_figure(each.figures, finding, without=words)
     seen = Seen(each, finding, figure, deadline, speaker)
     spans = _spans(passage, each, finding)
@@ -95,7 +99,7 @@ def _suggestion(
         kind=finding.kind,
         speaker=speaker.name if speaker else "",
         speaker_text=speaker.text if speaker else "",
-        role=(speaker.role or setting.cast.roles.get(speaker.name, "")) if speaker else "",
+        role=_role(speaker, setting) if speaker else "",
         on_behalf_of=speaker.on_behalf_of if speaker else "",
         attribution=basis,
         mode=_mode(passage, voice),
@@ -107,11 +111,18 @@ def _suggestion(
         quantity=figure.quantity if figure else None,
         quantities=tuple(found.quantity for found in each.figures),
         deadline=deadline,
-        condition=condition(each),
+        condition=on,
         score=score.score(seen),
         reason=score.reason(seen),
         wording=wording(each, finding, speaker, setting.cast.seen),
     )
+
+
+def _role(speaker: Speaker, setting: Setting) -> str:
+    """The role as the text gives it; "the water utility Aquanor" says what, and no role."""
+    role = speaker.role or setting.cast.roles.get(speaker.name, "")
+    last = role.split()[-1].lower() if role else ""
+    return "" if last in setting.rules.words("people.bodies") else role
 
 
 def _mode(passage: Passage, voice: Voice) -> str:
@@ -126,7 +137,7 @@ def _dates(
     passage: Passage, each: Sentence, finding: Finding, setting: Setting
 ) -> tuple[Said, Deadline | None, Words | None]:
     language, published = setting.rules, setting.published
-    binds = finding.kind in (rules.PLEDGE, rules.FORECAST)
+    binds = finding.kind in (PLEDGE, FORECAST)
     probe = deadlines.Base(published, "")
     words = deadlines.find(each.row, language, probe, after=finding.end) if binds else None
     row = passage.frame or passage.row
@@ -136,10 +147,10 @@ def _dates(
         language,
         published,
         without=None if passage.frame else words,
-        near_only=finding.kind == rules.WITHDRAWAL,
+        near_only=finding.kind == WITHDRAWAL,
     )
-    unsaid = finding.kind == rules.STATEMENT and not each.said and not each.quoted
-    if unsaid or (finding.kind in (rules.STATEMENT, rules.FORECAST) and said.retold):
+    unsaid = finding.kind == STATEMENT and not each.said and not each.quoted
+    if unsaid or (finding.kind in (STATEMENT, FORECAST) and said.retold):
         said = Said(None)
     if not binds or words is None:
         return said, None, None
@@ -153,7 +164,7 @@ def _dates(
 
 def _is_retold(each: Sentence, finding: Finding, setting: Setting) -> bool:
     """Whether the passage tells of a pledge made before the report."""
-    if finding.kind != rules.PLEDGE:
+    if finding.kind != PLEDGE:
         return False
     if setting.rules.phrases("pledge.earlier").find(each.row) or finding.basis == "noun":
         return True
@@ -182,12 +193,12 @@ def _spans(passage: Passage, each: Sentence, finding: Finding) -> tuple[tuple[in
 
 def origin_of_all(made: Sequence[Suggestion]) -> list[Suggestion]:
     """Withdrawals without a source get that of the others, where all of these name one."""
-    named = {each.via for each in made if each.kind == rules.WITHDRAWAL and each.via}
+    named = {each.via for each in made if each.kind == WITHDRAWAL and each.via}
     if len(named) != 1:
         return list(made)
     origin = named.pop()
     return [
-        replace(each, via=origin) if each.kind == rules.WITHDRAWAL and not each.via else each
+        replace(each, via=origin) if each.kind == WITHDRAWAL and not each.via else each
         for each in made
     ]
 
@@ -200,7 +211,7 @@ def main_figure(
     `without`: the words of the deadline, whose "five years" are not what is promised.
     """
     counted = [each for each in found if not each.is_time]
-    if not counted and finding.kind != rules.WITHDRAWAL:
+    if not counted and finding.kind != WITHDRAWAL:
         counted = [each for each in found if not _inside(each, without)]
     behind = [each for each in counted if each.start >= finding.start] or counted
     if len(behind) > 1 and behind[0].rises_to == behind[1].start:

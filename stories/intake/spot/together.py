@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stories.intake.spot.finding import PLEDGE, WITHDRAWAL
 from stories.intake.spot.language import Language
-from stories.intake.spot.rules import PLEDGE, WITHDRAWAL
 from stories.intake.spot.tokens import Token, tokens
 from stories.intake.spot.values import Deadline, Quantity, Suggestion
 

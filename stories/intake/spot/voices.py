@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stories.intake.spot import rules, speech, subjects, via
+from stories.intake.spot import speech, subjects, via
 from stories.intake.spot.cast import Cast, Speaker
-from stories.intake.spot.finding import Finding, Sentence
+from stories.intake.spot.finding import FORECAST, STATEMENT, Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.passages import Passage
 from stories.intake.spot.periods import Range
@@ -94,9 +94,9 @@ def speaker(
     if heard.speaker is not None:
         known = bool(heard.speaker.name) and heard.speaker.sure and not heard.assumed
         return heard.speaker, "named" if known else "assumed"
-    if finding.kind == rules.STATEMENT or finding.subject is None:
+    if finding.kind == STATEMENT or finding.subject is None:
         return None, "unattributed"
-    if finding.kind == rules.FORECAST and not _foresees(each, finding):
+    if finding.kind == FORECAST and not _foresees(each, finding):
         return None, "unattributed"
     found = setting.cast.resolve(finding.subject)
     setting.cast.note(found)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from stories.intake.spot.cast import Speaker
-from stories.intake.spot.finding import Finding, Sentence
+from stories.intake.spot.finding import WITHDRAWAL, Finding, Sentence
 from stories.intake.spot.language import Language
 from stories.intake.spot.nouns import Noun
-from stories.intake.spot.rules import WITHDRAWAL
 from stories.intake.spot.speech import Attribution
 from stories.intake.spot.tokens import Token
 

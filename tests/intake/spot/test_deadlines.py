@@ -77,3 +77,35 @@ def test_a_period_without_its_beginning_stays_open_and_asks():
 def test_the_calendar_ends_somewhere():
     far = Base(Range(dt.date(9998, 1, 1), dt.date(9998, 1, 1)), "")
     assert read("over the next five years", far).open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will build it before the next election",
+        "will build it before polling day",
+        "will not raise it in this parliament",
+        "will freeze it for the lifetime of this parliament",
+    ],
+)
+def test_an_event_without_a_date_has_to_be_asked(text):
+    found = read(text)
+    assert found is not None
+    assert found.open
+    assert (found.first, found.last) == (None, None)
+    assert "names an event and no date" in found.note
+
+
+def test_between_two_years_ends_with_the_later():
+    found = read("will build it between 2027 and 2029")
+    assert found is not None
+    assert (found.first, found.last) == (dt.date(2029, 1, 1), dt.date(2029, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("words", "weeks"), [("within a fortnight", 2), ("within two fortnights", 4)]
+)
+def test_a_fortnight_is_two_weeks(words, weeks):
+    found = read(f"will build it {words}")
+    assert found is not None
+    assert found.last == MARCH + dt.timedelta(weeks=weeks)
