@@ -11,7 +11,8 @@ are tuned on since, and say how prose that nobody has looked at is read: about a
 The third lot is 196 passages in the manner of wires, broadcasts, programmes, press releases and
 posts, half of them pledges, a quarter traps. It was labelled before anything was asked and split
 by chance: its first half was worked on, its second was only counted, never read against what was
-found; but both were written by one hand, which knew what it had written. Before: pledges found and read as pledges 0.42 and 0.35, all claims 0.68 and 0.69.
+found; but one hand wrote both halves and the rules. Before: pledges found and read as pledges
+0.42 and 0.35, all claims 0.68 and 0.69.
 """
 
 import datetime as dt
