@@ -1,5 +1,6 @@
 """An index on SQLite: an FTS5 table that keeps no text, filled by triggers."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ SAMPLE = 1_000
 EVERYWHERE = 4
 """A word in more than one of so many documents tells none from another: it does not rank."""
 CHUNK = 5_000
+GRAM = 3
+"""Letters in a row that an index of grams keeps."""
 
 
 class Fts5:
@@ -140,8 +143,14 @@ class Fts5:
                 f"AND d.id IN (SELECT rowid FROM {self.name})"
             )
             for row, head in self.cursor.fetchall():
-                if words_of(head) and not self._has(row, head):
+                if self._can_have(head) and not self._has(row, head):
                     yield row
+
+    def _can_have(self, head: str) -> bool:
+        """Whether there is anything to find: of “EU” there are no three letters in a row."""
+        if self.index.grams:
+            return sum(not unicodedata.combining(letter) for letter in head) >= GRAM
+        return bool(words_of(head))
 
     def _has(self, row: int, head: str) -> bool:
         phrase = head.replace('"', '""')

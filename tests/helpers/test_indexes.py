@@ -160,6 +160,15 @@ class TestTheIndexIsProved:
         assert found(CLAIMS, "bridges") == [claim.pk]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["EU", "X", "3M", "\u4e2d\u56fd", "A\u0301B\u0301", "BP plc"])
+def test_a_name_of_two_letters_is_no_fault(name):
+    """It has no three letters in a row, so no misspelling of it is known."""
+    for make in (factories.speaker, factories.outlet, factories.topic):
+        make(name=name)
+    assert [fault for index in INDEXES for fault in fulltext.faults(connection, index)] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_emptied_database_has_an_empty_index():
     """The flush after a test of this kind is DELETE on SQLite and TRUNCATE on PostgreSQL."""
