@@ -10,6 +10,7 @@ from stories.actions import articles, people, record
 from stories.admin.sheets import SheetResource
 from stories.forms.base import read_span, span_typed
 from stories.models import Article, Outlet, Speaker, Story, Topic
+from stories.models.base import now_known_as
 from stories.models.spans import NO_DATE, Span
 from stories.models.vocab import ArticleForm, DateBasis
 
@@ -32,7 +33,8 @@ def named(model: type[Row], column: str, text: str, **by: str) -> Row | None:
 
 def outlet_of(cells: Mapping[str, str]) -> Outlet | None:
     text = cells.get("outlet", "").strip()
-    return named(Outlet, "outlet", text, name__iexact=text)
+    outlet: Outlet | None = now_known_as(named(Outlet, "outlet", text, name__iexact=text))
+    return outlet
 
 
 class OutletResource(SheetResource):

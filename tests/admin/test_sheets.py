@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stories.actions import merges
 from stories.admin.sheets import quoted, unquoted
 from stories.models import Article, Change, Outlet, Speaker, Topic
 from tests import factories
@@ -150,3 +151,10 @@ def test_only_administrators_get_there(editor, site):
         assert site.get(page(f"{name}_import")).status_code == 200
         for action in ("import", "export"):
             assert client_for(editor).get(page(f"{name}_{action}")).status_code in (302, 403)
+
+
+def test_an_outlet_that_was_merged_is_what_it_became(site, editor):
+    kept, gone = factories.outlet(name="The Courier"), factories.outlet(name="Courier")
+    merges.merge(kept=kept, gone=gone, reason="The same paper.", by=editor)
+    imported(site, "article", ["title", "outlet"], ["Tram opens", "Courier"])
+    assert Article.objects.get().outlet == kept
