@@ -109,7 +109,8 @@ def ready(
     Args:
         parameters: names in the query that the answer depends on; all others are ignored.
         dated: the answer shows elapsed time, so it lasts until the newsroom's midnight.
-        kept_in: `questions` where readers type what is asked; there, no refusal is kept.
+        kept_in: `questions` where readers type what is asked; there, no refusal is kept. What
+            has a query is kept there in any case: of numbers of pages there is no end.
     """
 
     def decorate(view: View) -> Callable[..., HttpResponseBase]:
@@ -122,15 +123,16 @@ def ready(
             today = newsroom_today() if dated else None
             asked = _asked(request, parameters) if request.META.get("QUERY_STRING") else ()
             key = (request.path, asked, today)
+            store = questions if asked else kept_in
             known = heard.generation()
-            kept = None if known is None else kept_in.get((key, known))
+            kept = None if known is None else store.get((key, known))
             if kept is not None:
                 return _respond(request, kept)
             make = functools.partial(_make, view, request, kwargs, today, urlencode(asked))
             try:
-                kept = replica.read(lambda: _kept(kept_in, key, make))
+                kept = replica.read(lambda: _kept(store, key, make))
             except replica.AWAY:  # no database: readers get what was there last, if it was
-                found = kept_in.last(key)
+                found = store.last(key)
                 if found is None:
                     raise
                 kept = found

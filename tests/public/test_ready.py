@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import OperationalError, connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from stories.actions import publish, record
@@ -151,3 +151,14 @@ def test_while_the_database_is_away_readers_get_what_was_there_last(client, news
     assert (after.status_code, after.content) == (200, before.content)
     client.raise_request_exception = False
     assert client.get("/stories/").status_code == 503
+
+
+def test_no_number_of_a_page_drives_a_page_out(client, newsroom, monkeypatch):
+    small = Larder(ready._weigh, limit=ready.larder.limit, most=3)
+    monkeypatch.setattr(ready, "larder", small)
+    view = ready.ready(parameters=["page"], kept_in=small)(lambda request: Answer(b"A page"))
+    factory = RequestFactory()
+    view(factory.get("/stories/"))
+    for number in range(9):
+        view(factory.get("/stories/", {"page": str(number)}))
+    assert [key[0][:2] for key in small.kept] == [("/stories/", ())]
