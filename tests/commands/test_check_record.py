@@ -161,3 +161,12 @@ def test_a_pledge_with_an_open_question_needs_no_warning():
     factories.followup(claim=pledge)
 
     assert "Warning" not in check_record()
+
+
+def test_ctrl_c_stops_it_with_a_sentence(db, monkeypatch):
+    def stops():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(proof, "CHECKS", (stops,))
+    with pytest.raises(CommandError, match="nothing is proved"):
+        call_command("check_record")

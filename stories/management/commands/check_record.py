@@ -39,6 +39,19 @@ class Command(BaseCommand):
             self._print_heads()
             return
         kept = self._read(notes) if notes else []
+        try:
+            found = self._prove(kept)
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("Stopped: nothing is proved. Run it again.") from interrupt
+        if found:
+            rows = "1 fault" if found == 1 else f"{found} faults"
+            raise CommandError(f"The record contradicts itself: {rows}.", returncode=1)
+        self.stdout.write(f"The record keeps its rules ({len(proof.CHECKS)} checks).")
+        if notes:
+            self.stdout.write(f"It goes on from the ends in {notes} ({len(kept)} chains).")
+
+    def _prove(self, kept: list[heads.Head]) -> int:
+        """Prints every fault and warning. Returns how many faults there are."""
         found = 0
         with proof.snapshot():
             for fault in self._faults(kept):
@@ -48,12 +61,7 @@ class Command(BaseCommand):
             progress.show(self.stderr, "")
             for warning in proof.forgotten_pledges():
                 self.stdout.write(f"Warning. {warning}")
-        if found:
-            rows = "1 fault" if found == 1 else f"{found} faults"
-            raise CommandError(f"The record contradicts itself: {rows}.", returncode=1)
-        self.stdout.write(f"The record keeps its rules ({len(proof.CHECKS)} checks).")
-        if notes:
-            self.stdout.write(f"It goes on from the ends in {notes} ({len(kept)} chains).")
+        return found
 
     def _faults(self, kept: list[heads.Head]) -> Iterator[proof.Fault]:
         for number, check in enumerate(proof.CHECKS, start=1):
