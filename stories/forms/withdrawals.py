@@ -11,7 +11,7 @@ from stories.forms.base import SpanField
 from stories.forms.claims import NEW_KINDS, NewSpeaker, SpeakerField, find_speaker, speakers_for
 from stories.forms.rows import DayField, SearchForm, offer
 from stories.intake.address import Address, BadAddress
-from stories.models import Article, ArticleVersion, Claim, Outlet, Speaker, Story, User
+from stories.models import ArticleVersion, Claim, Outlet, Speaker, Story, User
 from stories.models.vocab import AppearanceMode, Importance, LinkScope, Role
 from stories.words import day_words
 
@@ -145,7 +145,9 @@ class WithdrawalForm(SearchForm):
                 del self.fields[name]
             self.fields["quotes"].required = True
         elif story is not None:
-            versions = ArticleVersion.objects.filter(article__stories=story)
+            versions = ArticleVersion.objects.filter(
+                article__stories=story, article__trashed_at__isnull=True
+            )
             offer(self, "report", versions.select_related("article").order_by("-pk"))
 
     def speakers(self) -> list[Speaker]:
@@ -168,15 +170,9 @@ class WithdrawalForm(SearchForm):
     def clean_address(self) -> str:
         text = self.cleaned_data["address"].strip()
         try:
-            key = Address.parse(text).key if text else ""
+            return Address.parse(text).url if text else ""
         except BadAddress as error:
             raise ValidationError(str(error)) from error
-        known = Article.objects.filter(address_key=key) if key else Article.objects.none()
-        if known.exists() and not (known & Article.objects.visible_to(self.user)).exists():
-            raise ValidationError(
-                "We have this address already, but in no story that you may see. Ask an editor."
-            )
-        return text
 
     def clean_via_outlet(self) -> Outlet | None:
         name = self.cleaned_data["via_outlet"].strip()
