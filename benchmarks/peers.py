@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.urls import path
 from django.utils.html import escape
 
-from stories import access
+from stories import rules
 from stories.access import person
 from stories.clock import newsroom_today
 from stories.filters.claims import with_facts
@@ -95,7 +95,7 @@ def trivial(request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"ok")
 
 
-access.RULES |= {"trivial": access.PUBLIC, "stock_feed": access.PUBLIC}
+rules.RULES |= {"trivial": rules.PUBLIC, "stock_feed": rules.PUBLIC}
 urlpatterns = [
     path("trivial/", trivial, name="trivial"),
     path("stock-feed/", StockFeed(), name="stock_feed"),

@@ -1,4 +1,4 @@
-"""The door of the desk: it applies the rules of `access` before anything else is asked."""
+"""The door of the desk: it applies the `rules` before anything else is asked."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,8 @@ from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
-from stories.access import PUBLIC, SAFE_METHODS, person, rule_for
+from stories.access import SAFE_METHODS, person
+from stories.rules import PUBLIC, rule_for
 
 
 class DenyByDefault(LoginRequiredMiddleware):

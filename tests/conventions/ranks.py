@@ -14,8 +14,8 @@ ROOMS = {
     4: "example newsroom tasks",
     3: "actions",
     2: "access archive briefs calendars candidates charts claimreview differences door "
-    "filters forms gauges health leading mail proof public_search search tallies "
-    "templatetags",
+    "filters forms gauges health leading mail proof public_search rules search "
+    "tallies templatetags",
     1: "indexes models",
     0: "addresses bidi bulk cells choices clock due fulltext htmx intake lookalikes matching "
     "media newfile obstacles passwords text_changes triggers words",
@@ -107,7 +107,7 @@ ACTIONS = [
     "archive",
 ]
 HELPERS = (
-    ("health", "leading"),
+    ("health", "leading", "rules"),
     ("access", "charts", "proof", "search"),
     ("archive", "candidates", "door", "filters", "gauges", "mail", "templatetags"),
 )

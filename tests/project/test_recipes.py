@@ -14,8 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from gunicorn.config import Config
 
 from benchmarks.cluster import free_port
-from stories.access import PUBLIC, rule_for
 from stories.actions.files import LARGEST
+from stories.rules import PUBLIC, rule_for
 from tests.conventions.source import ROOT
 
 DEPLOY = ROOT / "docs" / "deploy"

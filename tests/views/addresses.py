@@ -13,7 +13,6 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from stories.access import READ, rule_for
 from stories.actions import calendars, complaints, evidence, merges, record
 from stories.models import (
     Claim,
@@ -26,6 +25,7 @@ from stories.models import (
     User,
 )
 from stories.models.vocab import ChangeKind, ClaimKind, LinkKind, LinkState, SpeakerKind, Subject
+from stories.rules import READ, rule_for
 from stories.urls import urlpatterns
 from tests import factories
 from tests.conventions.test_addresses import desk_patterns as every_pattern

@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from django.urls import URLResolver, get_resolver, path, reverse
 
-from stories.access import PUBLIC, RULES, rule_for
+from stories.rules import PUBLIC, RULES, rule_for
 from tests.base import client_for
 from tests.views.addresses import (
     BY_SECRET,

@@ -17,10 +17,11 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, include, path, reverse
 from django.views.decorators.http import require_GET
 
-from stories.access import RULES, SAFE_METHODS, rule_for
+from stories.access import SAFE_METHODS
 from stories.actions import publish, record
 from stories.models import User
 from stories.models.vocab import Role
+from stories.rules import RULES, rule_for
 from stories.urls import urlpatterns
 from stories.views import links
 from tests import factories, guards
@@ -107,7 +108,7 @@ def cells(patterns: list[URLPattern]) -> list[Cell]:
 def status_faults(room: Room, cell: Cell, status: int, location: str) -> str:
     """What is wrong with this answer; empty where nothing is."""
     rule, person = rule_for(cell.pattern.name), room.people[cell.person]
-    assert rule is not None, f"{cell.pattern.name} has no rule. Add one to stories/access.py."
+    assert rule is not None, f"{cell.pattern.name} has no rule. Add one to stories/rules.py."
     if person is None or cell.person == "deactivated":
         to_sign_in = status == 302 and location.startswith(reverse(settings.LOGIN_URL))
         return "" if to_sign_in else "is not sent to sign in"
