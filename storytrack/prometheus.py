@@ -62,7 +62,8 @@ class Counted:
         self.get_response = get_response
         try:
             _forget_machines(folder().parent)
-            _take_room(os.getpid())
+            with _alone():
+                _take_room(os.getpid())
         except OSError as error:
             logger.warning("requests are not counted: %s", error.strerror)
             raise MiddlewareNotUsed from error
@@ -122,7 +123,10 @@ class _Judged:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """No two processes gather at once. That the lock is touched shows that the folder is in use."""
+    """No two processes gather at once, and none begins meanwhile.
+
+    That the lock is touched shows that the folder is in use.
+    """
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -103,7 +103,9 @@ def test_a_link_is_told_as_it_is_seen_from_each_end(editor):
 
 def test_a_link_does_not_quote_what_may_be_hidden(editor):
     link = a_link(editor, story=factories.story())
-    for change in Change.objects.of(link):
+    both = Change.objects.of(link)
+    assert len(both) == 2
+    for change in both:
         other = link.target if change.claim == link.source else link.source
         assert other.text not in told(change)
         assert "a claim of another story" in told(change)

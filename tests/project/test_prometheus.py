@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -45,6 +46,19 @@ def test_a_full_disk_leaves_pages_alone(counting, monkeypatch):
     monkeypatch.setattr(counting, "_take_room", full)
     with pytest.raises(MiddlewareNotUsed):
         counting.Counted(HttpResponse)
+
+
+def test_a_process_begins_while_nobody_gathers(counting):
+    """Who gathers would stumble over a file that has no room yet."""
+    mine = counting.folder() / f"counter_{os.getpid()}.db"
+    mine.unlink(missing_ok=True)
+    process = threading.Thread(target=counting.Counted, args=[HttpResponse])
+    with counting._alone():
+        process.start()
+        process.join(0.5)
+        assert not mine.exists()
+    process.join(60)
+    assert mine.stat().st_size == counting.ROOM
 
 
 def test_a_machine_that_is_gone_is_forgotten_after_a_week(counting):
