@@ -77,7 +77,7 @@ def passages(
         after: the paragraph that was dealt with last; the first guess from there on is next.
     """
     claims = _Claims(version, user)
-    offered = guesses(version, user)
+    offered = [each for each in guesses(version, user) if not claims.have(each)]
     following = next((each.label for each in offered if each.paragraph >= after), "")
     cut = _sentences(version) if by_sentence else {}
     found = []
@@ -117,6 +117,22 @@ class _Claims:
             .order_by("paragraph", "start", "pk")
         )
         self.numbers: dict[int, int] = {}
+
+    def have(self, guess: Guess) -> bool:
+        """Whether a claim of its kind is recorded in every passage of this guess."""
+        if guess.suggestion is None or guess.alike:
+            return False
+        kind = guess.suggestion.kind
+        return all(
+            any(
+                span.appearance.claim.kind == kind
+                and span.paragraph == place.paragraph
+                and span.start <= place.start
+                and place.end <= span.end
+                for span in self.spans
+            )
+            for place in guess.stretches
+        )
 
     def of(self, paragraph: int) -> tuple[list[Mark], list[Note]]:
         marks, notes = [], []

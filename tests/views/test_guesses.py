@@ -124,3 +124,14 @@ def test_a_claim_is_not_offered_where_its_passage_is_on_record(version, viewer):
     elsewhere = [suggestions.Likeness(2, 1, 11, claim, 0.7)]
     store(version, seen=elsewhere)
     assert [guess.paragraph for guess in guesses(version, viewer)] == [2]
+
+
+def test_a_passage_on_record_with_a_claim_of_its_kind_is_not_suggested_again(version, viewer):
+    store(version, spotted(TOLD))
+    claim = factories.claim(kind=ClaimKind.PLEDGE)
+    factories.appearance(claim=claim, version=version, quote=TEXT.split("\n")[1])
+    assert [len(each.guesses) for each in laid_out(version, viewer)] == [0, 1, 0]
+
+    claim = factories.claim(kind=ClaimKind.WITHDRAWAL)
+    factories.appearance(claim=claim, version=version, quote=TEXT.split("\n")[1])
+    assert [len(each.guesses) for each in laid_out(version, viewer)] == [0, 0, 0]
