@@ -166,7 +166,7 @@ def test_the_rail_marks_where_we_are_and_counts_what_it_is_given():
     html = render("{% rail_links '/desk/claims/k7q2m/' counts %}", counts={"claims": 24, "late": 2})
     assert html.count('aria-current="page"') == 1
     current = re.search(r"<a[^>]*aria-current.*?</a>", html, re.DOTALL)
-    assert words(current[0]) == "Claims 24"
+    assert words(current[0]) == "Claims 24 not settled"
     assert "2 overdue" in words(html)
 
 
