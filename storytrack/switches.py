@@ -3,6 +3,7 @@
 from email.headerregistry import HeaderRegistry
 from email.utils import quote
 from importlib.util import find_spec
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -100,7 +101,8 @@ def sender(newsroom: str) -> str:
 
 
 def a_sender(value: str) -> None:
-    groups = HeaderRegistry()("from", value).groups if value.isprintable() else ()
+    header: Any = HeaderRegistry()("from", value) if value.isprintable() else None
+    groups = header.groups if header else ()
     named = [each for group in groups if not group.display_name for each in group.addresses]
     if value and (len(named) != 1 or not (named[0].username and named[0].domain)):
         raise ValidationError(

@@ -7,7 +7,7 @@ Message-ID. What cannot be sent is parked with its error and holds up nobody.
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.db.models import F, Model, Q
@@ -92,28 +92,34 @@ def _lately(kinds: tuple[str, ...], notices: NoticeKind, now: dt.datetime) -> li
 
 
 def _handed_over(now: dt.datetime) -> Iterator[Notice]:
-    for change in _lately(HANDED_OVER, NoticeKind.ASSIGNED, now):
-        row = _row_of(change)
+    for change, row in _with_rows(_lately(HANDED_OVER, NoticeKind.ASSIGNED, now)):
         person = getattr(row, "owner", None) or getattr(row, "assignee", None)
         if person is not None and person.pk != change.by_id:
             yield from _to([person], NoticeKind.ASSIGNED, change)
 
 
 def _escalated(now: dt.datetime) -> Iterator[Notice]:
-    for change in _lately((ChangeKind.FOLLOWUP_ESCALATED,), NoticeKind.ESCALATED, now):
-        row = _row_of(change)
+    kinds = (ChangeKind.FOLLOWUP_ESCALATED,)
+    for change, row in _with_rows(_lately(kinds, NoticeKind.ESCALATED, now)):
         if isinstance(row, Followup):
             yield from _to(
                 _reached(row, change.after.get("escalation")), NoticeKind.ESCALATED, change
             )
 
 
-def _row_of(change: Change) -> Model | None:
-    """The question or claim that a change is about."""
-    if change.subject == "followup":
-        people = ("owner", "backup", "story__lead")
-        return Followup.objects.select_related(*people).filter(pk=change.subject_pk).first()
-    return Claim.objects.select_related("assignee").filter(pk=change.subject_pk).first()
+def _with_rows(changes: Sequence[Change]) -> Iterator[tuple[Change, Model | None]]:
+    """Each change with the question or claim that it is about."""
+    of_question = {each.pk: each.subject == "followup" for each in changes}
+    people = ("owner", "backup", "story__lead")
+    questions = Followup.objects.select_related(*people).in_bulk(
+        {each.subject_pk for each in changes if of_question[each.pk]}
+    )
+    claims = Claim.objects.select_related("assignee").in_bulk(
+        {each.subject_pk for each in changes if not of_question[each.pk]}
+    )
+    for each in changes:
+        found: Mapping[int, Model] = questions if of_question[each.pk] else claims
+        yield each, found.get(each.subject_pk)
 
 
 def _reached(row: Followup, step: str | None) -> list[User]:

@@ -76,7 +76,8 @@ def told_to_room(change: Change) -> str | None:
         said = f"{claim.get_standing_display()}: {claim.text}" if claim and withdrawn else None
         path = reverse("claim", args=[claim.public_id]) if claim else ""
     else:
-        said = f"Published: {change.after.get('headline') or story.title}"
+        named = change.claim.text if change.claim else change.after.get("called")
+        said = f"Published: {named or story.title}"
         path = reverse("story", args=[story.slug])
     return f"{_escaped(said)} <{absolute(path)}|{_escaped(story.title)}>" if said else None
 

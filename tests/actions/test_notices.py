@@ -2,6 +2,8 @@ import datetime as dt
 import zoneinfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from stories.actions import claims, followups, notices, record, webhooks
 from stories.models import Notice
@@ -230,3 +232,19 @@ def test_the_record_is_not_touched(question):
     notices.plan(now=NOW)
     changed = {table for table, rows in everything().items() if rows != before[table]}
     assert changed == {"stories_notice"}
+
+
+def test_what_people_give_themselves_costs_no_query_each(lead):
+    def given(times):
+        for _ in range(times):
+            story = factories.story(lead=lead)
+            followups.schedule(
+                story=story, question="Why?", owner=lead, due_on=NOW.date(), by=lead, now=NOW
+            )
+            claim = factories.claim(story=story)
+            claims.assign(claim=claim, assignee=lead, revision=1, by=lead, now=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            assert notices.plan(now=NOW) == 0
+        return len(asked)
+
+    assert given(1) == given(4)

@@ -7,11 +7,11 @@ from email import policy
 import pytest
 from django.urls import reverse
 
-from stories.actions import followups, notices, record, reviews
+from stories.actions import followups, notices, publish, record, reviews
 from stories.mail.digest import SHOWN, digest
 from stories.mail.letter import Letter, Line, Section, header_text, mail_of, read_stop_token
 from stories.mail.letters import letter_for, told_to_room
-from stories.models import Notice, Schedule
+from stories.models import Change, Notice, Schedule
 from stories.models.vocab import ChangeKind
 from tests import factories
 from tests.factories.rows import kept
@@ -187,6 +187,22 @@ def test_a_room_reads_one_line_that_no_text_can_break(editor):
     )
     story.restricted = True
     assert told_to_room(line) is None
+
+
+def test_a_room_reads_what_was_published(editor):
+    story = factories.story(lead=editor, title="Jobs")
+    publish.publish_story(story=story, by=editor)
+    update = factories.update(story=story, headline="The pledge is withdrawn")
+    publish.publish_update(update=update, by=editor)
+    claim = factories.claim(story=story, text="A million jobs will be created.")
+    publish.publish_claim(claim=claim, by=editor)
+    lines = Change.objects.filter(kind=ChangeKind.PUBLISHED, story=story).order_by("pk")
+    said = [told_to_room(each).partition(" <")[0] for each in lines]
+    assert said == [
+        "Published: Jobs",
+        "Published: The pledge is withdrawn",
+        "Published: A million jobs will be created.",
+    ]
 
 
 @pytest.mark.parametrize("token", ["", "x", "a:b:c"])

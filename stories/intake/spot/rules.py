@@ -172,9 +172,9 @@ def _forecast(each: Sentence) -> Finding | None:
     for key in ("will", "can"):
         hit = first(each, f"forecast.{key}", refuse_negated=False)
         if hit is not None and not _reckons(each, hit):
-            modal = each.row[hit.start].low
-            known = modal in ("can", "could", "will", "would")
-            return made_of(each, hit, FORECAST, key, modal if known else "")
+            word = each.row[hit.start].low
+            known = word in ("can", "could", "will", "would")
+            return made_of(each, hit, FORECAST, key, word if known else "")
     would = first(each, "pledge.will") if _is_foreseen(each) else None
     return made_of(each, would, FORECAST, "will", modal(each, would)) if would else None
 

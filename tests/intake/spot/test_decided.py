@@ -72,3 +72,8 @@ def test_a_date_in_the_condition_is_no_deadline():
 def test_what_kind_of_body_somebody_is_is_no_role():
     found = only("A spokesman for the utility Aquanor said £75 would be paid by May.")
     assert (found.speaker, found.role) == ("Aquanor", "")
+
+
+def test_what_others_foresee_of_somebody_is_a_forecast():
+    found = only("The plant would hire 400 people by 2030, analysts expect.")
+    assert (found.kind, found.speaker, found.modality) == ("forecast", "analysts", "would")
