@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from stories.actions import record, shelving
 from stories.actions.editions import Draft, Row, content_of, draft_of, same_content, shelf_of
-from stories.models import Claim, Edition, Speaker, Story, Topic, Update, User
+from stories.models import Claim, Edition, Shelf, Speaker, Story, Topic, Update, User
 from stories.models.vocab import ChangeKind, Publication, SpeakerKind, Subject
 
 MODELS = {
@@ -26,13 +26,14 @@ def put_out(
         draft: what it holds; None: `row` as it is.
         correction: for readers: what was wrong.
     """
-    draft, shelf = draft or draft_of(row), shelf_of(row)
+    draft = draft or draft_of(row)
+    if standing := _standing(draft, shelf_of(row), correction):
+        return standing
+    record.hold_chain(Edition, story_of(row))
+    shelf = shelf_of(row)  # as whoever held the chain before has left it
+    if standing := _standing(draft, shelf, correction):
+        return standing
     edition = shelf.edition if shelf else None
-    new = edition is None or not same_content(draft, edition)
-    corrected = edition is not None and correction not in ("", edition.correction)
-    in_place = shelf is not None and shelf.slug == draft.slug and shelf.gone_at is None
-    if edition is not None and in_place and not (new or corrected):
-        return edition
     # What moves or comes back is a new edition, too: dates in feeds never go backwards.
     edition = record.append(
         Edition(
@@ -49,6 +50,14 @@ def put_out(
         shelving.bring_forward(Subject.STORY, edition.story_id, now=now)
     log(ChangeKind.PUBLISHED, row, note=correction, by=by, now=now, number=edition.number)
     return edition
+
+
+def _standing(draft: Draft, shelf: Shelf | None, correction: str) -> Edition | None:
+    """What readers see now, where nothing would be new to them."""
+    if shelf is None or shelf.slug != draft.slug or shelf.gone_at is not None:
+        return None
+    corrected = correction not in ("", shelf.edition.correction)
+    return shelf.edition if same_content(draft, shelf.edition) and not corrected else None
 
 
 def put_out_with_speakers(

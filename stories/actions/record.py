@@ -160,11 +160,17 @@ def log(
     return append(change, story=story)
 
 
+def hold_chain(model: type[Chained], story: Story | None) -> Chain:
+    """The end of a story's chain (the newsroom's without one); nobody else appends meanwhile."""
+    table, name = str(model._meta.model_name), story.public_id if story else NEWSROOM
+    chain, _ = Chain.objects.select_for_update().get_or_create(table=table, name=name)
+    return chain
+
+
 def append(row: C, *, story: Story | None) -> C:
-    """Writes an append-only row at the end of its story's chain (the newsroom's without one)."""
-    row.chain = story.public_id if story else NEWSROOM
-    table = str(row._meta.model_name)
-    chain, _ = Chain.objects.select_for_update().get_or_create(table=table, name=row.chain)
+    """Writes an append-only row at the end of its story's chain."""
+    chain = hold_chain(type(row), story)
+    row.chain = chain.name
     clean(row, only={name.partition(".")[0] for name in row.CONTENT})
     for field in row._meta.concrete_fields:  # clean before the digest, not after it
         if hasattr(field, "cleaned"):

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from stories.actions import accounts, claims, followups, record, verdicts
-from stories.models import Change, Claim, Followup, User, Verdict
+from stories.actions import accounts, claims, followups, publish, record, verdicts
+from stories.models import Change, Claim, Edition, Followup, User, Verdict
 from stories.proof.chains import chains
 from tests import factories
 
@@ -157,3 +157,17 @@ def test_of_two_administrators_who_put_one_another_down_one_stays():
         )
         assert there.count() == 1
         assert outcomes(results)["User"] == 1
+
+
+def test_editors_who_publish_claims_of_one_new_speaker_all_get_through(editor, outsider):
+    stories = [factories.story(lead=editor) for _ in range(4)]
+    for story in stories:
+        publish.publish_story(story=story, by=editor)
+    for round_ in range(4):
+        speaker = factories.speaker(name=f"Speaker {round_}")
+        rows = [factories.claim(story=story, speaker=speaker) for story in stories]
+        results = at_once(
+            *(lambda row=row: publish.publish_claim(claim=row, by=editor) for row in rows)
+        )
+        assert outcomes(results) == {"Edition": 4}, results
+        assert Edition.objects.filter(public_id=speaker.public_id).count() == 1
