@@ -116,7 +116,7 @@ def _by_verb(text: str, row: Sequence[Token], index: int, rules: Language) -> At
     if noun is None or noun.text.lower() in rules.words("people.relative"):
         return None
     start = noun.start
-    ends_sentence = _closes(row, index, rules)
+    ends_sentence = _closes(row, index, rules) or _trails_off(row, noun, index, rules)
     told, end = _told(text, row, index + 1, rules)
     leads = not (ends_sentence and start > 2)
     return Attribution(noun, row[index].low, start, end, leads=leads, told=told, at=index)
@@ -142,6 +142,18 @@ def _closes(row: Sequence[Token], index: int, rules: Language) -> bool:
         and not quoted
         and len(words) < (_TOLD if told else 5)
         and not any(token.low in rules.words("speech.modals") for token in words)
+    )
+
+
+def _trails_off(row: Sequence[Token], noun: Noun, index: int, rules: Language) -> bool:
+    """Whether only when and where follows: "…, Ann Sample said on Monday 16 November 2026"."""
+    rest = row[index + 1 :]
+    clause = rules.words("speech.modals") | rules.words("speech.clause")
+    return (
+        row[noun.start - 1].text == ","
+        and row[index].low not in rules.words("speech.promise")
+        and rest[0].low in rules.words("speech.circumstance")
+        and not any(token.low in clause or token.text in '“":' for token in rest)
     )
 
 

@@ -24,6 +24,18 @@ from stories.intake.spot import spot
             "Brackwater Hospital told us that it would hire 500 nurses.",
             "Brackwater Hospital said that it would hire 500 nurses.",
         ),
+        (
+            "The council will build 400 homes, Ann Sample said on Monday 16 November 2026.",
+            "Ann Sample said that the council will build 400 homes.",
+        ),
+        (
+            "The council will build 400 homes, Ann Sample said in a speech to her party in Leeds.",
+            "Ann Sample said that the council will build 400 homes.",
+        ),
+        (
+            "On Monday, Ann Sample said at a rally that 400 homes would be built.",
+            "Ann Sample said that 400 homes would be built.",
+        ),
         ("Jack Ma spoke. He vowed to hire 500 people.", "Jack Ma vowed to hire 500 people."),
         (
             "Every pupil will get £1,000, the education secretary promised.",
