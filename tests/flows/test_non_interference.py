@@ -146,7 +146,10 @@ def test_only_what_is_meant_for_readers_is_published(room, stranger):
     story = room.room.story
     story.refresh_from_db()
     publish.publish_story(
-        story=story, claims=story.claims.all(), updates=story.updates.all(), by=room.editor
+        story=story,
+        claims=story.claims.in_use(),
+        updates=story.updates.filter(trashed_at=None),
+        by=room.editor,
     )
     seen = words_seen(snapshot(stranger, everywhere()))
     told = {str(words[token]): address for token, address in seen.items()}
