@@ -1,6 +1,6 @@
 """Who asks, and what they may see: a view gets its object from `get_or_refuse`, never without.
 
-Who may do what at which address stands in `rules`.
+Who may do what at which address stands in `RULES`, which `rules` writes down and `door` applies.
 """
 
 from typing import Any, TypeVar
@@ -12,6 +12,9 @@ from django.http import Http404, HttpRequest
 from stories.leading import lead_on
 from stories.models.user import User
 from stories.models.vocab import Role
+from stories.rules import RULES
+
+__all__ = ["RULES", "SAFE_METHODS", "get_or_refuse", "need", "person"]
 
 Row = TypeVar("Row", bound=Model)
 
