@@ -54,6 +54,13 @@ class FollowupQuerySet(models.QuerySet["Followup"]):
         passed_on = Followup.objects.escalated_to(user).values("pk")
         return self.filter(Q(owner=user) | Q(backup=user) | Q(pk__in=passed_on))
 
+    def open_concerning(self, user: User) -> "FollowupQuerySet":
+        """The open ones of `concerning`, each kind looked up in its own index."""
+        rows = Followup.objects.open()
+        kinds = (rows.filter(owner=user), rows.filter(backup=user), rows.escalated_to(user))
+        first, *others = (each.order_by().values("pk") for each in kinds)
+        return self.filter(pk__in=first.union(*others))
+
     def nobodys(self) -> "FollowupQuerySet":
         """Open questions whose owner has left, or may not chase questions any more."""
         unable = User.objects.exclude(is_active=True, role__in=ABLE)

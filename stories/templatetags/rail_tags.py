@@ -35,7 +35,7 @@ def rail(user: User) -> dict[str, Any]:
         "claims": capped(Claim.objects.visible_to(user).filter(stage__in=UNSETTLED)),
         "stories": capped(Story.objects.visible_to(user)),
         "articles": capped(Article.objects.visible_to(user)),
-        "followups": capped(Followup.objects.open().whose("mine", user).visible_to(user)),
+        "followups": capped(Followup.objects.open_concerning(user).visible_to(user)),
         "followed": followed(user),
     }
 

@@ -123,6 +123,13 @@ def test_the_few_claims_that_are_not_settled_are_counted_by_their_index(newsroom
 
 
 @by_size
+def test_the_questions_on_ones_list_are_counted_by_their_indexes(newsroom, outsider):
+    counts = Plans(lambda: rail(outsider))
+
+    assert counts.show(r"\bfollowup_as_backup\b"), counts.text
+
+
+@by_size
 def test_questions_that_nobody_asks_are_found_by_their_owners(newsroom, administrator):
     """Not by going through all that are open until fifty are found."""
     falling = Plans(lambda: desk.falling(administrator))
