@@ -1,6 +1,7 @@
 """Pages of the desk and of readers in one newsroom, each beside what Django gives by itself."""
 
 import io
+import math
 from typing import Any
 
 from django.conf import settings
@@ -133,20 +134,27 @@ def readers(clock: Clock) -> dict[str, Any]:
     trivial, stock = Reader("/trivial/"), Reader("/stock-feed/")
     for each in (trivial, stock):
         each.expect("200")
-    found: dict[str, Any] = {
-        "trivial": clock.processor(trivial, 300),
-        "stock feed": clock.processor(stock, 15),
-        "pages": [],
-    }
-    for name, address in addresses().items():
-        reader = Reader(address)
-        cold = clock.cost(lambda: (larder.clear(), questions.clear(), reader()), 3)[1]  # noqa: B023
-        reader.expect("200")
-        warm = clock.processor(reader, 300)
-        reader.environ["HTTP_IF_NONE_MATCH"] = reader.etag
-        reader.expect("304")
-        found["pages"].append([name, cold, warm, clock.processor(reader, 300)])
-    return found
+    stock_feed = clock.processor(stock, 15)
+    asked = {name: Reader(address) for name, address in addresses().items()}
+    pages = {name: [_cold(clock, reader), math.inf, math.inf] for name, reader in asked.items()}
+    plain = math.inf
+    for _ in range(2):  # all runs of one page take 0.1 s: other work could slow every one of them
+        plain = min(plain, clock.processor(trivial, 300))
+        for name, reader in asked.items():
+            cold, ready, same = pages[name]
+            reader.environ.pop("HTTP_IF_NONE_MATCH", None)
+            reader.expect("200")
+            ready = min(ready, clock.processor(reader, 300))
+            reader.environ["HTTP_IF_NONE_MATCH"] = reader.etag
+            reader.expect("304")
+            pages[name] = [cold, ready, min(same, clock.processor(reader, 300))]
+    rows = [[name, *costs] for name, costs in pages.items()]
+    return {"trivial": plain, "stock feed": stock_feed, "pages": rows}
+
+
+def _cold(clock: Clock, reader: Reader) -> float:
+    """A page that nobody has asked for since something was published."""
+    return clock.cost(lambda: (larder.clear(), questions.clear(), reader()), 3)[1]
 
 
 def addresses() -> dict[str, str]:
